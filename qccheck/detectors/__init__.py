@@ -1,0 +1,47 @@
+"""Detectors, one module a rule kind. A detector only points; it never edits.
+
+Each module offers `KIND` (how its rules are read) and `build(rules)` (one detector from all rules
+of the kind). Detectors do not know one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from typing import Protocol, cast
+
+from qccheck.finding import Finding
+from qccheck.page import Page
+from qccheck.rulefile import Kind, Rule
+from qccheck.scan import Hit
+
+KINDS = ("script", "confusion", "pattern")
+
+
+class Detector(Protocol):
+    """Built from all rules of one kind; picklable; holds no per-document state."""
+
+    literals: Sequence[str]
+    """Strings that the shared scan looks for on this detector's behalf."""
+
+    def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
+        """Findings on `page`; `hits` are this detector's literals found in `page.text`."""
+
+
+class KindModule(Protocol):
+    """What a detector module offers."""
+
+    KIND: Kind
+
+    def build(self, rules: Sequence[Rule]) -> Detector:
+        """One detector from all rules of the kind."""
+
+
+def module(name: str) -> KindModule:
+    """The module of kind `name`."""
+    return cast("KindModule", import_module(f"qccheck.detectors.{name}"))
+
+
+def kinds() -> dict[str, Kind]:
+    """Every kind by name."""
+    return {name: module(name).KIND for name in KINDS}

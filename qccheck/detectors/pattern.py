@@ -1,0 +1,77 @@
+r"""Kind `pattern`: a regular expression over the folded text, with an optional replacement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from qccheck.diagnostic import Applicability, Candidate
+from qccheck.finding import Change, Finding
+from qccheck.page import Page
+from qccheck.rulefile import Kind, Node, Rule
+from qccheck.scan import Hit, Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """`propose` is a template of `re.Match.expand`, or None for "point only"."""
+
+    match: str
+    propose: str | None = None
+
+
+class Patterns:
+    """All regexes of all rules behind one screen."""
+
+    literals: Sequence[str] = ()
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = [(rule, spec) for rule in rules if isinstance(spec := rule.spec, Spec)]
+        self._screen = Screen([spec.match for _, spec in self._rules])
+        self._compiled: dict[int, re.Pattern[str]] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All but the compiled regexes, which are made on first use."""
+        return {**self.__dict__, "_compiled": {}}
+
+    def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
+        """Every match of every regex that the screen lets through."""
+        for number in self._screen.candidates(page.text):
+            rule, spec = self._rules[number]
+            for match in self._regex(number, spec).finditer(page.text):
+                yield _finding(rule, spec, match)
+
+    def _regex(self, number: int, spec: Spec) -> re.Pattern[str]:
+        if number not in self._compiled:
+            self._compiled[number] = re.compile(spec.match, re.MULTILINE | re.DOTALL)
+        return self._compiled[number]
+
+
+def build(rules: Sequence[Rule]) -> Patterns:
+    """One detector from all rules of the kind."""
+    return Patterns(rules)
+
+
+def _finding(rule: Rule, spec: Spec, match: re.Match[str]) -> Finding:
+    start, end = match.span()
+    if spec.propose is None:
+        return Finding(rule=rule, start=start, end=end)
+    after = match.expand(spec.propose)
+    changes = (Change(start, end, after),) if after != match.group() else ()
+    return Finding(rule, start, end, changes=changes, candidates=(Candidate(after),))
+
+
+def _parse(node: Node) -> Spec:
+    pattern = node.text("match")
+    try:
+        compiled = re.compile(pattern, re.MULTILINE | re.DOTALL)
+    except re.error as error:
+        raise node.error(f"match: wanted a regular expression, got {error}", key="match") from None
+    if compiled.match("") is not None and compiled.fullmatch("") is not None:
+        raise node.error("match: wanted a regex that needs at least one character", key="match")
+    return Spec(pattern, node.text("propose") if "propose" in node else None)
+
+
+KIND = Kind("pattern", _parse, Applicability.SAFE, ("match", "propose"))

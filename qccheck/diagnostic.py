@@ -1,0 +1,125 @@
+"""The values that travel: graded fixes of edits, and diagnostics. Nothing here acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+from typing import NamedTuple
+
+from qccheck.text.span import Span
+
+
+class Applicability(IntEnum):
+    """What a fix promises; `applies(wanted)` is one comparison."""
+
+    DISPLAY = 0
+    UNSAFE = 1
+    SAFE = 2
+
+    def applies(self, wanted: Applicability) -> bool:
+        """Whether a fix of this grade is carried out when `wanted` is asked for."""
+        return self >= wanted
+
+
+class Severity(IntEnum):
+    """How much a diagnostic matters to the exit code."""
+
+    INFO = 0
+    WARNING = 1
+    ERROR = 2
+
+
+class Nature(Enum):
+    """Where a fault comes from: the copying, the source itself, or a norm not followed."""
+
+    SLIP = "slip"
+    SOURCE = "source"
+    NORM = "norm"
+
+
+class Text(NamedTuple):
+    """One statement in both user languages."""
+
+    zh: str
+    en: str
+
+    def in_language(self, lang: str) -> str:
+        """The statement in `lang` (`zh` or `en`)."""
+        return self.zh if lang == "zh" else self.en
+
+
+class Edit(NamedTuple):
+    """Replace `before`, which stands at `span`, by `after`."""
+
+    span: Span
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that are carried out together or not at all; sorted and disjoint."""
+
+    edits: tuple[Edit, ...]
+    applicability: Applicability
+
+    def __post_init__(self) -> None:
+        if not self.edits:
+            raise ValueError("a fix needs at least one edit, got none")
+        for left, right in zip(self.edits, self.edits[1:], strict=False):
+            if left.span.end > right.span.start or left.span == right.span:
+                raise ValueError(f"edits must be sorted and disjoint, got {left} then {right}")
+
+
+class Candidate(NamedTuple):
+    """A reading that may have been meant; `score` in [0, 1], best first."""
+
+    text: str
+    score: float = 1.0
+
+
+class Place(NamedTuple):
+    """A spot in some document of the run, with words on why it is pointed at."""
+
+    path: str
+    start: int
+    end: int
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding, placed in the raw text of its document."""
+
+    path: str
+    code: str
+    name: str
+    kind: str
+    span: Span
+    text: str
+    message: str
+    severity: Severity
+    nature: Nature
+    fingerprint: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    fix: Fix | None = None
+    candidates: tuple[Candidate, ...] = ()
+    confidence: float = 1.0
+    evidence: str = ""
+    spans: tuple[Span, ...] = ()
+    related: tuple[Place, ...] = field(default=())
+
+    @property
+    def occurrences(self) -> int:
+        """How many places the finding stands for; more than 1 for a systematic one."""
+        return max(1, len(self.spans))
+
+    @property
+    def sort_key(self) -> tuple[int, int, str, str]:
+        """Reading order, then code."""
+        return (self.span.start, self.span.end, self.code, self.fingerprint)

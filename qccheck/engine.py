@@ -1,0 +1,131 @@
+"""One document: detect, suppress, order, and fix until stable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from functools import lru_cache
+
+from qccheck import fixing, rulepack
+from qccheck.config import Settings
+from qccheck.diagnostic import Applicability, Diagnostic, Severity
+from qccheck.errors import OscillationError, UsageError
+from qccheck.finding import Finding
+from qccheck.page import Page
+from qccheck.placing import place
+from qccheck.rulepack import Pack
+from qccheck.text.document import Document, Scope
+
+MAX_ROUNDS = 10
+SHOWN_CONFIDENCE = 0.5
+"""Findings below this confidence are held back unless `Settings.all` is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What one document came to. `held_back` counts findings of too little confidence."""
+
+    document: Document
+    diagnostics: tuple[Diagnostic, ...]
+    suppressed: int = 0
+    held_back: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FixResult:
+    """Text after fixing; `applied` in order of rounds, `remaining` on the new text."""
+
+    text: str
+    applied: tuple[Diagnostic, ...]
+    remaining: tuple[Diagnostic, ...]
+
+
+class Checker:
+    """Checks documents under one set of settings. Cheap to keep, thread-safe."""
+
+    def __init__(self, settings: Settings, pack: Pack | None = None) -> None:
+        self.settings = settings
+        self.pack = pack or rulepack.load(settings.rules, cache=settings.cache)
+        _check_codes(settings, self.pack)
+        self._active = {rule.code for rule in self.pack.rules if settings.wants(rule)}
+
+    def check(self, document: Document) -> FileReport:
+        """All diagnostics of one document."""
+        page = Page(document)
+        findings = [finding for finding in self._detect(page) if self._stands(page, finding)]
+        return self._report(document, place(page, findings, self.settings.lang))
+
+    def _report(self, document: Document, diagnostics: Sequence[Diagnostic]) -> FileReport:
+        kept = [d for d in diagnostics if d.text not in self.settings.allow]
+        shown = [d for d in kept if self.settings.all or d.confidence >= SHOWN_CONFIDENCE]
+        suppressed = len(diagnostics) - len(kept)
+        return FileReport(document, tuple(shown), suppressed, len(kept) - len(shown))
+
+    def fix(self, document: Document, wanted: Applicability) -> FixResult:
+        """Apply fixes of grade `wanted` or better until nothing more applies.
+
+        Raises:
+            OscillationError: the text is one that was seen before, or ten rounds were not enough.
+        """
+        seen = {document.text}
+        applied: list[Diagnostic] = []
+        for _ in range(MAX_ROUNDS):
+            report = self.check(document)
+            chosen = fixing.choose(report.diagnostics, wanted)
+            if not chosen:
+                return FixResult(document.text, tuple(applied), report.diagnostics)
+            edits = [
+                edit for diagnostic in chosen if diagnostic.fix for edit in diagnostic.fix.edits
+            ]
+            document = document.with_text(fixing.apply(document.text, edits))
+            applied += chosen
+            if document.text in seen:
+                break
+            seen.add(document.text)
+        codes = ", ".join(sorted({diagnostic.code for diagnostic in chosen}))
+        raise OscillationError(f"{document.path}: fixing does not settle; rules involved: {codes}")
+
+    def _detect(self, page: Page) -> Iterator[Finding]:
+        hits = self.pack.scanner.scan(page.text)
+        for name, detector in self.pack.detectors.items():
+            yield from detector.detect(page, hits[name])
+
+    def _stands(self, page: Page, finding: Finding) -> bool:
+        rule = finding.rule
+        if rule.code not in self._active:
+            return False
+        for pattern, codes in self.settings.per_file_ignores:
+            if fnmatch(page.document.path, pattern) and rule.code.startswith(codes):
+                return False
+        scope = page.scope_at(finding.start) if rule.scope else None
+        if rule.scope:
+            return scope in rule.scope
+        return True
+
+
+@lru_cache(maxsize=8)
+def checker(settings: Settings) -> Checker:
+    """The shared checker for `settings`; knowledge is loaded once per process."""
+    return Checker(settings)
+
+
+def worst(diagnostics: Sequence[Diagnostic]) -> Severity | None:
+    """Highest severity among `diagnostics`, None for none."""
+    return max((diagnostic.severity for diagnostic in diagnostics), default=None)
+
+
+def _check_codes(settings: Settings, pack: Pack) -> None:
+    known = [rule.code for rule in pack.rules]
+    names = {rule.name for rule in pack.rules}
+    asked = [*settings.select, *settings.ignore, *settings.extend_select]
+    asked += [code for _, codes in settings.per_file_ignores for code in codes]
+    for code in asked:
+        if not any(rule.startswith(code) for rule in known):
+            families = ", ".join(sorted({rule[:2] for rule in known}))
+            hint = " (a name; wanted its code)" if code in names else ""
+            wanted = f"a code or prefix of a code, of families {families}"
+            raise UsageError(f"unknown code {code!r}{hint}: wanted {wanted}")
+
+
+__all__ = ["Checker", "FileReport", "FixResult", "Scope", "checker", "worst"]

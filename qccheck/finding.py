@@ -1,0 +1,51 @@
+"""What a detector says: a finding in folded coordinates, before it is placed in the raw text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from qccheck.diagnostic import Applicability, Candidate, Severity, Text
+from qccheck.rulefile import Rule
+
+
+class Change(NamedTuple):
+    """Write `after` in place of folded `[start, end)`."""
+
+    start: int
+    end: int
+    after: str
+
+
+class Pointer(NamedTuple):
+    """Another place of the same page that belongs to a finding, and why."""
+
+    start: int
+    end: int
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A place that a rule objects to; all offsets are offsets into `Page.text`.
+
+    `changes` is the proposed correction (all or nothing, sorted, disjoint); empty for none.
+    `places` lists every occurrence of a systematic finding, the first one included.
+    `args` fill the `{names}` of the rule's message; `observed` and `proposed` are always there.
+    `applicability` and `severity` may lower what the rule says, never raise the ceiling.
+    """
+
+    rule: Rule
+    start: int
+    end: int
+    changes: tuple[Change, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    args: Mapping[str, str] = field(default_factory=dict)
+    message: Text | None = None
+    applicability: Applicability | None = None
+    severity: Severity | None = None
+    confidence: float | None = None
+    evidence: Text | None = None
+    places: tuple[tuple[int, int], ...] = ()
+    related: tuple[Pointer, ...] = ()

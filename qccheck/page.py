@@ -1,0 +1,63 @@
+"""A page: a document as detectors see it, with what is derived from it computed once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from qccheck import formats
+from qccheck.text.document import Document, Region, Scope
+from qccheck.text.span import LineIndex
+from qccheck.text.view import View
+
+
+class Page:
+    """One document in folded coordinates. `page.text` is what detectors search.
+
+    All offsets that a detector sees or gives are offsets into `page.text`.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._format = formats.load(document.format)
+        self.view: View = self._format.view(document.text)
+        self.text: str = self.view.text
+
+    @cached_property
+    def regions(self) -> tuple[Region, ...]:
+        """Blocks of the document in raw coordinates."""
+        return self._format.regions(self.document.text)
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """Line index of the raw text."""
+        return LineIndex(self.document.text)
+
+    @cached_property
+    def folded_lines(self) -> LineIndex:
+        """Line index of the folded text."""
+        return LineIndex(self.text)
+
+    @cached_property
+    def _region_starts(self) -> list[int]:
+        return [region.span.start for region in self.regions]
+
+    def region_at(self, offset: int) -> Region | None:
+        """The region that holds folded `offset`."""
+        raw = self.view.raw_span(offset, offset + 1).start if self.text else 0
+        index = bisect_right(self._region_starts, raw) - 1
+        if index < 0 or raw > self.regions[index].span.end:
+            return None
+        return self.regions[index]
+
+    def scope_at(self, offset: int) -> Scope | None:
+        """Scope of folded `offset`, None between regions."""
+        region = self.region_at(offset)
+        return region.scope if region else None
+
+    def line_around(self, offset: int) -> tuple[int, int]:
+        """Folded `(start, end)` of the line that holds `offset`, newline excluded."""
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        end = len(self.text) if end < 0 else end
+        return start, end - 1 if self.text[end - 1 : end] == "\r" and end > start else end

@@ -1,0 +1,130 @@
+"""From a finding in folded coordinates to a diagnostic in the raw text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+
+from qccheck.diagnostic import Applicability, Diagnostic, Edit, Fix, Place
+from qccheck.finding import Change, Finding
+from qccheck.page import Page
+
+_NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两]")
+_NOISE = re.compile(r"\s+")
+_CONTEXT = 8
+
+
+def place(page: Page, findings: Iterable[Finding], lang: str) -> list[Diagnostic]:
+    """Diagnostics for the findings on one page, in reading order, equal ones merged."""
+    ordered = sorted(findings, key=lambda f: (f.start, f.end, f.rule.code))
+    seen: dict[str, int] = {}
+    placed: dict[tuple[int, int, str, str], Diagnostic] = {}
+    for finding in ordered:
+        diagnostic = _diagnostic(page, finding, lang, seen)
+        key = (diagnostic.span.start, diagnostic.span.end, diagnostic.code, diagnostic.message)
+        placed.setdefault(key, diagnostic)
+    return sorted(placed.values(), key=lambda diagnostic: diagnostic.sort_key)
+
+
+def _diagnostic(page: Page, finding: Finding, lang: str, seen: dict[str, int]) -> Diagnostic:
+    rule = finding.rule
+    span = page.view.raw_span(finding.start, finding.end)
+    line, column = page.lines.locate(span.start)
+    end_line, end_column = page.lines.locate(span.end)
+    severity = rule.severity if finding.severity is None else finding.severity
+    return Diagnostic(
+        path=page.document.path,
+        code=rule.code,
+        name=rule.name,
+        kind=rule.kind,
+        span=span,
+        text=page.document.text[span.start : span.end],
+        message=_message(page, finding, lang),
+        severity=severity,
+        nature=rule.nature,
+        fingerprint=_fingerprint(page, finding, seen),
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        fix=_fix(page, finding),
+        candidates=finding.candidates,
+        confidence=rule.confidence if finding.confidence is None else finding.confidence,
+        evidence=(finding.evidence or rule.why).in_language(lang),
+        spans=tuple(page.view.raw_span(start, end) for start, end in finding.places),
+        related=tuple(_related(page, finding, lang)),
+    )
+
+
+def _message(page: Page, finding: Finding, lang: str) -> str:
+    template = (finding.message or finding.rule.message).in_language(lang)
+    return template.format_map(_fields(page, finding))
+
+
+def _fields(page: Page, finding: Finding) -> Mapping[str, str]:
+    fields = {
+        "observed": page.text[finding.start : finding.end],
+        "proposed": finding.candidates[0].text if finding.candidates else "",
+        "count": str(max(1, len(finding.places))),
+    }
+    return {**fields, **finding.args}
+
+
+def _related(page: Page, finding: Finding, lang: str) -> Iterable[Place]:
+    for pointer in finding.related:
+        span = page.view.raw_span(pointer.start, pointer.end)
+        line, column = page.lines.locate(span.start)
+        message = pointer.message.in_language(lang)
+        yield Place(page.document.path, span.start, span.end, line, column, message)
+
+
+def _fingerprint(page: Page, finding: Finding, seen: dict[str, int]) -> str:
+    """Rule, text, folded context and ordinal among equals; stable under edits elsewhere."""
+    text = page.text[finding.start : finding.end]
+    before = _NOISE.sub("", page.text[max(0, finding.start - 3 * _CONTEXT) : finding.start])
+    after = _NOISE.sub("", page.text[finding.end : finding.end + 3 * _CONTEXT])
+    if len(finding.places) > 1:
+        before = after = ""
+    key = "\x1f".join((finding.rule.code, text, before[-_CONTEXT:], after[:_CONTEXT]))
+    ordinal = seen.get(key, 0)
+    seen[key] = ordinal + 1
+    data = f"{key}\x1f{ordinal}".encode("utf-8", "surrogatepass")
+    return blake2b(data, digest_size=8).hexdigest()
+
+
+def _fix(page: Page, finding: Finding) -> Fix | None:
+    edits: list[Edit] = []
+    exact = True
+    for change in finding.changes:
+        minimal = _trim(page.text, change)
+        exact = exact and page.view.is_exact(minimal.start, minimal.end)
+        span = page.view.raw_span(minimal.start, minimal.end)
+        edits.append(Edit(span, page.document.text[span.start : span.end], minimal.after))
+    if not edits:
+        return None
+    return Fix(tuple(edits), _grade(finding, edits) if exact else Applicability.DISPLAY)
+
+
+def _grade(finding: Finding, edits: Iterable[Edit]) -> Applicability:
+    """The lower of what rule and finding allow; an edit of a numeral is never SAFE."""
+    grade = finding.rule.applicability
+    if finding.applicability is not None:
+        grade = min(grade, finding.applicability)
+    if any(_NUMERAL.search(edit.before + edit.after) for edit in edits):
+        grade = min(grade, Applicability.UNSAFE)
+    return grade
+
+
+def _trim(text: str, change: Change) -> Change:
+    """The change without the characters that stay, so that an edit rarely meets a tag."""
+    before = text[change.start : change.end]
+    after = change.after
+    head = 0
+    while head < min(len(before), len(after)) and before[head] == after[head]:
+        head += 1
+    tail = 0
+    limit = min(len(before), len(after)) - head
+    while tail < limit and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return Change(change.start + head, change.end - tail, after[head : len(after) - tail])

@@ -1,0 +1,178 @@
+"""One pass over a text for every literal of every detector, and a screen for regexes.
+
+Hyperscan where it has a wheel (Linux x86-64), ahocorasick_rs elsewhere; a test holds both equal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+
+class Hit(NamedTuple):
+    """Literal number `index` of the asking detector stands at `[start, end)` code points."""
+
+    start: int
+    end: int
+    index: int
+
+
+Hits = Mapping[str, list[Hit]]
+
+
+class Scanner:
+    """Finds all literals of all groups, overlapping ones included, in one pass.
+
+    `groups` maps a group name to its literals; `scan` answers by the same names. Picklable:
+    a compiled Hyperscan database travels as bytes.
+    """
+
+    def __init__(self, groups: Mapping[str, Sequence[str]], *, engine: str | None = None) -> None:
+        self._owners: list[tuple[tuple[str, int], ...]] = []
+        self._names = tuple(groups)
+        self._engine = engine or default_engine()
+        literals = self._merge(groups)
+        self._lengths = [len(literal) for literal in literals]
+        self._blob = _compile_literals(literals) if self._engine == "hyperscan" else b""
+        self._literals = literals if self._engine != "hyperscan" else []
+        self._empty = not literals
+        self._live: Any = None
+
+    def _merge(self, groups: Mapping[str, Sequence[str]]) -> list[str]:
+        owners: dict[str, list[tuple[str, int]]] = {}
+        for name, literals in groups.items():
+            for index, literal in enumerate(literals):
+                owners.setdefault(literal, []).append((name, index))
+        self._owners = [tuple(entry) for entry in owners.values()]
+        return list(owners)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All but the live automaton, which is made on first use."""
+        return {**self.__dict__, "_live": None}
+
+    def scan(self, text: str) -> dict[str, list[Hit]]:
+        """Hits by group, each list in order of `(start, end)`."""
+        found: dict[str, list[Hit]] = {name: [] for name in self._names}
+        if self._empty or not text:
+            return found
+        matches = self._hyperscan(text) if self._engine == "hyperscan" else self._aho(text)
+        for start, end, number in matches:
+            for name, index in self._owners[number]:
+                found[name].append(Hit(start, end, index))
+        return found
+
+    def _hyperscan(self, text: str) -> list[tuple[int, int, int]]:
+        if self._live is None:
+            import hyperscan
+
+            database = hyperscan.loadb(self._blob, mode=hyperscan.HS_MODE_BLOCK)
+            database.scratch = hyperscan.Scratch(database)
+            self._live = database
+        data = text.encode("utf-8", "surrogatepass")
+        ends: list[tuple[int, int]] = []
+        self._live.scan(data, match_event_handler=lambda i, _s, end, _f, _c: ends.append((end, i)))
+        ends.sort()
+        lengths = self._lengths
+        matches = []
+        at_byte = at_char = 0
+        for end, number in ends:
+            if end != at_byte:
+                at_char += len(data[at_byte:end].decode("utf-8", "surrogatepass"))
+                at_byte = end
+            matches.append((at_char - lengths[number], at_char, number))
+        matches.sort()
+        return matches
+
+    def _aho(self, text: str) -> list[tuple[int, int, int]]:
+        if self._live is None:
+            import ahocorasick_rs
+
+            self._live = ahocorasick_rs.AhoCorasick(self._literals)
+        found = self._live.find_matches_as_indexes(text, overlapping=True)
+        return sorted((start, end, number) for number, start, end in found)
+
+
+class Screen:
+    """Tells which of many regexes may match a text at all; the regexes then decide.
+
+    Hyperscan's prefilter mode accepts more than the regex, never less (proved per rule by a
+    differential test). Without Hyperscan every regex may match.
+    """
+
+    def __init__(self, patterns: Sequence[str], *, engine: str | None = None) -> None:
+        self._count = len(patterns)
+        use = (engine or default_engine()) == "hyperscan" and bool(patterns)
+        self._blob = _compile_screen(patterns) if use else b""
+        self._live: Any = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All but the live database, which is made on first use."""
+        return {**self.__dict__, "_live": None}
+
+    def candidates(self, text: str) -> list[int]:
+        """Sorted indexes of the patterns that may match in `text`."""
+        if not self._blob:
+            return list(range(self._count))
+        if self._live is None:
+            import hyperscan
+
+            self._live = hyperscan.loadb(self._blob, mode=hyperscan.HS_MODE_BLOCK)
+            self._live.scratch = hyperscan.Scratch(self._live)
+        found: set[int] = set()
+        data = text.encode("utf-8", "replace")
+        self._live.scan(data, match_event_handler=lambda i, _s, _e, _f, _c: found.add(i))
+        return sorted(found)
+
+
+def default_engine() -> str:
+    """`hyperscan` where it can be imported, else `ahocorasick`."""
+    try:
+        import hyperscan  # noqa: F401
+    except ImportError:
+        return "ahocorasick"
+    return "hyperscan"
+
+
+def _compile_literals(literals: Sequence[str]) -> bytes:
+    if not literals:
+        return b""
+    import hyperscan
+
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    expressions = [literal.encode("utf-8", "surrogatepass") for literal in literals]
+    database.compile(
+        expressions=expressions,
+        ids=list(range(len(expressions))),
+        elements=len(expressions),
+        flags=[0] * len(expressions),
+        literal=True,
+    )
+    return bytes(hyperscan.dumpb(database))
+
+
+def _compile_screen(patterns: Sequence[str]) -> bytes:
+    import hyperscan
+
+    flags = (
+        hyperscan.HS_FLAG_UTF8
+        | hyperscan.HS_FLAG_UCP
+        | hyperscan.HS_FLAG_PREFILTER
+        | hyperscan.HS_FLAG_SINGLEMATCH
+        | hyperscan.HS_FLAG_ALLOWEMPTY
+        | hyperscan.HS_FLAG_MULTILINE
+        | hyperscan.HS_FLAG_DOTALL
+    )
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    database.compile(
+        expressions=[_portable(pattern).encode() for pattern in patterns],
+        ids=list(range(len(patterns))),
+        elements=len(patterns),
+        flags=[flags] * len(patterns),
+    )
+    return bytes(hyperscan.dumpb(database))
+
+
+def _portable(pattern: str) -> str:
+    """Four-digit Unicode escapes as PCRE writes them."""
+    return re.sub(r"\\u([0-9a-fA-F]{4})", r"\\x{\1}", pattern)

@@ -1,0 +1,1 @@
+"""Bytes to text and back without loss; places in the text."""

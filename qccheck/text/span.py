@@ -1,0 +1,58 @@
+"""The one coordinate: half-open ranges of code points in the decoded text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open range of code points; `start == end` is an insertion point."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether two edits here would collide; equal insertion points do."""
+        if self == other:
+            return True
+        return self.start < other.end and other.start < self.end
+
+
+class LineIndex:
+    """Turns an offset into a 1-based line and column, counted in code points.
+
+    A line ends after LF, or after a CR that no LF follows, as in the file.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *_line_starts(text)]
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Line and column of `offset`, both 1-based."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line_span(self, line: int) -> Span:
+        """Span of 1-based `line` without its newline."""
+        start = self._starts[line - 1]
+        end = self._starts[line] if line < len(self._starts) else len(self._text)
+        while end > start and self._text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = []
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    if "\r" in text:
+        lone = [i + 1 for i, c in enumerate(text) if c == "\r" and text[i + 1 : i + 2] != "\n"]
+        starts = sorted(starts + lone)
+    return starts

@@ -1,0 +1,98 @@
+"""How often two characters stand side by side in clean text, in sixteen classes.
+
+The table is `rules/facts/bigrams.bin` (built by `tools/build_bigrams.py`, which states the
+layout): 4,016 x 4,016 nibbles over the most frequent Han characters and sixteen special
+classes, memory-mapped.
+"""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+from typing import Final, Self
+
+from qccheck.lexicon.location import fact_path, map_file
+
+MAGIC: Final = b"QCBIGRM1"
+FIRST_HAN: Final = 16
+
+_EDGE, _OTHER_HAN, _DIGIT, _LETTER, _COMMA, _STOP, _OPENING, _CLOSING = range(8)
+_SPACE, _DASH, _PERCENT, _SYMBOL = range(8, 12)
+_PUNCTUATION: Final = {
+    _EDGE: "\n\r",
+    _COMMA: "，、,",
+    _STOP: "。；：！？;:!?…",
+    _OPENING: "（(《〈“‘【[「『〔",
+    _CLOSING: "）)》〉”’】]」』〕",
+    _SPACE: " \t\u3000\xa0",
+    _DASH: "—–-－~～·•.．/／",
+    _PERCENT: "%％‰℃°",
+}
+_SPECIAL: Final = {mark: number for number, marks in _PUNCTUATION.items() for mark in marks}
+
+
+class Bigrams:
+    """Count classes of character pairs: 0 never seen, n seen at least 2**(n - 1) times."""
+
+    __slots__ = ("_classes", "_table", "_width")
+
+    def __init__(self, data: memoryview) -> None:
+        """Read the header of `data`; the nibbles stay where they are.
+
+        Raises:
+            ValueError: `data` is not a bigram table.
+        """
+        if bytes(data[:8]) != MAGIC:
+            raise ValueError(f"not a bigram table: wanted {MAGIC!r}, got {bytes(data[:8])!r}")
+        self._width, count = struct.unpack_from("<II", data, 8)
+        end = 16 + 4 * count
+        han = bytes(data[16:end]).decode("utf-32-le")
+        self._classes = dict(zip(han, range(FIRST_HAN, FIRST_HAN + count), strict=True))
+        self._classes.update(_SPECIAL)
+        self._table = data[end:]
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Self:
+        """Map the shipped table, or the one at `path`."""
+        return cls(map_file(path or fact_path("bigrams.bin")))
+
+    def count_class(self, left: str, right: str) -> int:
+        r"""The class of the pair `left`, `right`, two single characters; "\n" is the edge."""
+        cell = self._class(left) * self._width + self._class(right)
+        packed: int = self._table[cell >> 1]
+        return (packed >> (4 * (cell & 1))) & 15
+
+    def weak_positions(self, text: str, threshold: int) -> list[int]:
+        """Each i where the pair text[i - 1], text[i] has a class below `threshold`.
+
+        The pair of the line edge and the first character stands at 0; the pair of the last
+        character and the edge stands at len(text).
+        """
+        classes = [self._class(character) for character in text]
+        classes.append(_EDGE)
+        table, width = self._table, self._width
+        weak = []
+        left = _EDGE
+        for position, right in enumerate(classes):
+            cell = left * width + right
+            if (table[cell >> 1] >> (4 * (cell & 1))) & 15 < threshold:
+                weak.append(position)
+            left = right
+        return weak
+
+    def _class(self, character: str) -> int:
+        number = self._classes.get(character)
+        return special_class(character) if number is None else number
+
+
+def special_class(character: str) -> int:
+    """The class of a character that is none of the frequent Han characters."""
+    number = _SPECIAL.get(character)
+    if number is not None:
+        return number
+    point = ord(character)
+    if 0x3400 <= point <= 0x9FFF or 0x20000 <= point < 0x40000:
+        return _OTHER_HAN
+    if character.isdecimal():
+        return _DIGIT
+    return _LETTER if character.isalpha() else _SYMBOL

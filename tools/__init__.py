@@ -1,0 +1,1 @@
+"""Build scripts of the fact tables; nothing here is imported at run time."""

@@ -35,7 +35,7 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
     Raises:
         StaleEditError: an edit's `before` does not stand at its span.
     """
-    parts = []
+    parts: list[str] = []
     at = 0
     for edit in sorted(edits, key=attrgetter("span")):
         found = text[edit.span.start : edit.span.end]

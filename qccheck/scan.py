@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 
 class Hit(NamedTuple):
-    """Literal number `index` of the asking detector stands at `[start, end)` code points."""
+    """Literal `number` of the asking detector stands at `[start, end)` code points."""
 
     start: int
     end: int
-    index: int
+    number: int
 
 
 Hits = Mapping[str, list[Hit]]

@@ -39,7 +39,7 @@ class Confusions:
         for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
             if hit.end <= covered:
                 continue
-            rule, pair = self._entries[hit.index]
+            rule, pair = self._entries[hit.number]
             if _guarded(page.text, hit, pair):
                 continue
             covered = hit.end

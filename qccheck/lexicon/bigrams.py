@@ -60,7 +60,7 @@ class Bigrams:
         r"""The class of the pair `left`, `right`, two single characters; "\n" is the edge."""
         cell = self._class(left) * self._width + self._class(right)
         packed: int = self._table[cell >> 1]
-        return (packed >> (4 * (cell & 1))) & 15
+        return (packed >> 4) if cell & 1 else packed & 15
 
     def weak_positions(self, text: str, threshold: int) -> list[int]:
         """Each i where the pair text[i - 1], text[i] has a class below `threshold`.

@@ -83,6 +83,11 @@ class Characters:
         """Map the shipped table, or the one at `path`."""
         return cls(map_file(path or fact_path("characters.bin")))
 
+    @property
+    def standard(self) -> frozenset[str]:
+        """The 8,105 characters of the Table of General Standard Characters."""
+        return self._standard
+
     def is_standard(self, character: str) -> bool:
         """Whether the Table of General Standard Characters (8,105) holds the character."""
         return character in self._standard

@@ -1,0 +1,216 @@
+"""Which characters are mistaken for which: by sound from pypinyin, by shape from glyph images.
+
+Sources: readings from pypinyin (MIT); Cangjie and four-corner codes from the Unicode Han
+Database (Unicode licence); the images of Noto Serif and Sans CJK SC (OFL), compared pixel by
+pixel.  What is kept is, for every character, a short list of others with two numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+SAME_TONE, SAME_SYLLABLE, FUZZY, NEAR, UNLIKE = range(5)
+_SIDE = 40
+_MOST = 110
+_SHAPE_NEIGHBOURS = 32
+_FUZZY_PAIRS = (
+    (r"^zh", "z"), (r"^ch", "c"), (r"^sh", "s"), (r"^n(?=[aeiouv])", "l"), (r"^h(?=u)", "f"),
+    (r"^r", "l"), (r"ng$", "n"), (r"^hu(?=[a])", "f"), (r"^hu$", "fu"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """Ragged lists: those of `observed[i]` are `offsets[i]:offsets[i + 1]`."""
+
+    observed: NDArray[np.uint16]
+    offsets: NDArray[np.uint32]
+    proposed: NDArray[np.uint16]
+    sound: NDArray[np.uint8]
+    shape: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the facts are: the Unihan table and two font files."""
+
+    unihan: Path
+    fonts: Sequence[Path]
+
+
+def similar(targets: Sequence[str], frequency: Sequence[float], sources: Sources) -> Similar:
+    """For every ideograph of the basic block its likeliest confusions among `targets`.
+
+    `targets` must be sorted by code point; `proposed` holds code points.
+    """
+    codes = _codes(sources.unihan)
+    observed = [character for character in codes if "\u4e00" <= character <= "\u9fff"]
+    shapes = _shape_scores(observed, list(targets), sources, codes)
+    sounds = _sound_classes(observed, list(targets))
+    weight = np.log(np.asarray(frequency) + 1.0)
+    known = set(targets)
+    rows = []
+    for row, character in enumerate(observed):
+        most = _MOST if character in known else _MOST // 3
+        rows.append(_nearest(shapes[row], sounds[row], weight, most))
+    lengths = [len(row) for row in rows]
+    flat = np.concatenate(rows)
+    owner = np.repeat(np.arange(len(rows)), lengths)
+    points = np.array([ord(target) for target in targets], dtype=np.uint16)
+    same = points[flat] == np.array([ord(c) for c in observed])[owner]
+    flat, owner = flat[~same], owner[~same]
+    counts = np.bincount(owner, minlength=len(rows))
+    return Similar(
+        np.array([ord(character) for character in observed], dtype=np.uint16),
+        np.concatenate(([0], np.cumsum(counts))).astype(np.uint32),
+        points[flat],
+        sounds[owner, flat],
+        shapes[owner, flat],
+    )
+
+
+def readings(character: str) -> list[str]:
+    """Readings with tone digits (5 for neutral), ü as v, the common one first."""
+    from pypinyin import Style, pinyin
+
+    found = pinyin(character, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True)
+    return [reading.replace("ü", "v") for reading in found[0] if reading[-1:].isdigit()]
+
+
+def fuzzy(syllable: str) -> str:
+    """The class of syllables that accents and input methods mix up."""
+    for pattern, stands in _FUZZY_PAIRS:
+        syllable = re.sub(pattern, stands, syllable)
+    return syllable
+
+
+def _nearest(
+    shape: NDArray[np.uint8], sound: NDArray[np.uint8], weight: NDArray[np.float64], most: int
+) -> NDArray[np.int64]:
+    """Indices of the likeliest confusions, by shape rank or by sound class and frequency."""
+    by_shape = np.argsort(-shape.astype(np.int64), kind="stable")[:_SHAPE_NEIGHBOURS]
+    by_shape = by_shape[shape[by_shape] > 90]
+    key = np.where(sound == UNLIKE, -1e9, weight - 2.2 * sound)
+    key[by_shape] = 1e9
+    order = np.argsort(-key, kind="stable")[:most]
+    return np.sort(order[key[order] > -1e8])
+
+
+def _sound_classes(observed: list[str], targets: list[str]) -> NDArray[np.uint8]:
+    """The closest relation of sound between each pair, shape (observed, targets)."""
+    syllables: dict[str, int] = {}
+    own = [_relations(character, syllables) for character in observed]
+    other = [_relations(character, syllables) for character in targets]
+    table = _syllable_classes(sorted(syllables, key=syllables.__getitem__))
+    classes = np.full((len(observed), len(targets)), UNLIKE, dtype=np.uint8)
+    columns = [np.array([rest[min(k, len(rest) - 1)] for rest in other]) for k in range(3)]
+    for row, mine in enumerate(own):
+        for syllable in mine:
+            for column in columns:
+                np.minimum(classes[row], table[syllable, column], out=classes[row])
+    return classes
+
+
+def _relations(character: str, syllables: dict[str, int]) -> list[int]:
+    """Numbers of the first three readings; a character without one gets an empty syllable."""
+    found = readings(character)[:3] or [""]
+    return [syllables.setdefault(reading, len(syllables)) for reading in found]
+
+
+def _syllable_classes(syllables: list[str]) -> NDArray[np.uint8]:
+    from rapidfuzz.distance import Levenshtein
+
+    table = np.full((len(syllables), len(syllables)), UNLIKE, dtype=np.uint8)
+    for row, first in enumerate(syllables):
+        for column, second in enumerate(syllables):
+            if not first or not second:
+                continue
+            if first == second:
+                table[row, column] = SAME_TONE
+            elif first[:-1] == second[:-1]:
+                table[row, column] = SAME_SYLLABLE
+            elif fuzzy(first[:-1]) == fuzzy(second[:-1]):
+                table[row, column] = FUZZY
+            elif Levenshtein.distance(first[:-1], second[:-1], score_cutoff=1) == 1:
+                table[row, column] = NEAR
+    return table
+
+
+def _shape_scores(
+    observed: list[str], targets: list[str], sources: Sources, codes: dict[str, tuple[str, str]]
+) -> NDArray[np.uint8]:
+    """Likeness 0–255: correlation of the glyph images, and likeness of the shape codes."""
+    image = np.zeros((len(observed), len(targets)), dtype=np.float32)
+    for font in sources.fonts:
+        first, second = _images(observed, font), _images(targets, font)
+        image += first @ second.T / len(sources.fonts)
+    score = np.clip((image - 0.15) / 0.85, 0, 1)
+    score = 0.75 * score + 0.25 * _code_likeness(observed, targets, codes)
+    return (score * 255).astype(np.uint8)
+
+
+def _images(characters: list[str], font: Path) -> NDArray[np.float32]:
+    """Blurred glyph images as centred unit vectors, shape (n, _SIDE * _SIDE)."""
+    from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+    face = ImageFont.truetype(str(font), _SIDE - 2, index=2)
+    rows = np.zeros((len(characters), _SIDE * _SIDE), dtype=np.float32)
+    for row, character in enumerate(characters):
+        image = Image.new("L", (_SIDE, _SIDE), 0)
+        draw = ImageDraw.Draw(image)
+        draw.text((_SIDE / 2, _SIDE / 2), character, font=face, fill=255, anchor="mm")
+        blurred = image.filter(ImageFilter.GaussianBlur(1.1))
+        rows[row] = np.asarray(blurred, dtype=np.float32).ravel()
+    rows -= rows.mean(axis=1, keepdims=True)
+    norm = np.linalg.norm(rows, axis=1, keepdims=True)
+    return rows / np.maximum(norm, 1e-6)
+
+
+def _code_likeness(
+    observed: list[str], targets: list[str], codes: dict[str, tuple[str, str]]
+) -> NDArray[np.float32]:
+    """Mean of the likeness of the Cangjie codes and of the shared digits of the four corners."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    cangjie = process.cdist(
+        [codes.get(character, ("", ""))[0] for character in observed],
+        [codes.get(character, ("", ""))[0] for character in targets],
+        scorer=Indel.normalized_similarity,
+        dtype=np.float32,
+    )
+    first = _corners(observed, codes)
+    second = _corners(targets, codes)
+    corners = np.zeros(cangjie.shape, dtype=np.float32)
+    for place in range(4):
+        corners += (first[:, place][:, None] == second[:, place][None, :]) / 4
+    return ((cangjie + corners) / 2).astype(np.float32)
+
+
+def _corners(characters: list[str], codes: dict[str, tuple[str, str]]) -> NDArray[np.uint8]:
+    rows = np.zeros((len(characters), 4), dtype=np.uint8)
+    for row, character in enumerate(characters):
+        digits = codes.get(character, ("", ""))[1][:4].encode()
+        rows[row, : len(digits)] = np.frombuffer(digits, dtype=np.uint8)
+    return rows
+
+
+def _codes(path: Path) -> dict[str, tuple[str, str]]:
+    """Cangjie and four-corner code of every character of the table."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {
+            row["char"]: (row["kCangjie"] or "", (row["kFourCornerCode"] or "").split(" ")[0])
+            for row in reader
+        }

@@ -94,6 +94,13 @@ class Words:
         A character that begins no word is a span of its own at a penalty; a run of ASCII
         letters and digits is one span. Meant for windows of some dozens of characters.
         """
+        return _join_ascii(text, self._cut(text)[1])
+
+    def score(self, text: str) -> float:
+        """log2-probability of the most probable cut of `text` into words."""
+        return self._cut(text)[0]
+
+    def _cut(self, text: str) -> tuple[float, list[int]]:
         size = len(text)
         best = [0.0] * (size + 1)
         ends = [0] * size
@@ -107,7 +114,7 @@ class Words:
                 if score > chosen:
                     chosen, end = score, stop
             best[start], ends[start] = chosen, end
-        return _join_ascii(text, ends)
+        return best[0], ends
 
     def _log2(self, number: int) -> float:
         level: int = self._levels[number]

@@ -1,0 +1,27 @@
+"""The shipped tables, loaded once a process and shared by everyone who asks."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from qccheck.lexicon.bigrams import Bigrams
+from qccheck.lexicon.characters import Characters
+from qccheck.lexicon.words import Words
+
+
+@cache
+def words() -> Words:
+    """The lexicon."""
+    return Words.load()
+
+
+@cache
+def bigrams() -> Bigrams:
+    """The bigram table."""
+    return Bigrams.load()
+
+
+@cache
+def characters() -> Characters:
+    """The character table."""
+    return Characters.load()

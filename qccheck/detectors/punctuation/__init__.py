@@ -1,0 +1,67 @@
+"""Kind `punctuation`: width, pairing and placing of marks. A rule names one of the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from qccheck.detectors.punctuation import pairing, quotes, spacing, width
+from qccheck.diagnostic import Applicability
+from qccheck.finding import Finding
+from qccheck.page import Page
+from qccheck.rulefile import Kind, Node, Rule
+from qccheck.scan import Hit
+
+Check = Callable[[Page, Rule], Iterator[Finding]]
+
+CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
+    {
+        "half-width": width.half_width,
+        "lone-full-width": width.lone_full_width,
+        "straight-quotes": quotes.straight,
+        "mixed-quotes": quotes.mixed_styles,
+        "unmatched": pairing.unmatched,
+        "reversed-quotes": pairing.reversed_quotes,
+        "blank-in-word": spacing.blank_in_word,
+        "mark-opens-line": spacing.mark_opens_line,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """`check` is a name in `CHECKS`."""
+
+    check: str
+
+
+class Punctuation:
+    """All punctuation rules, each with its check."""
+
+    literals: Sequence[str] = ()
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = [(spec.check, rule) for rule in rules if isinstance(spec := rule.spec, Spec)]
+
+    def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
+        """Findings of every rule in turn."""
+        for check, rule in self._rules:
+            yield from CHECKS[check](page, rule)
+
+
+def build(rules: Sequence[Rule]) -> Punctuation:
+    """One detector from all rules of the kind."""
+    return Punctuation(rules)
+
+
+def _parse(node: Node) -> Spec:
+    check = node.text("check")
+    if check not in CHECKS:
+        known = ", ".join(sorted(CHECKS))
+        raise node.error(f"check: wanted one of {known}; got {check!r}", key="check")
+    return Spec(check)
+
+
+KIND = Kind("punctuation", _parse, Applicability.UNSAFE, ("check",))

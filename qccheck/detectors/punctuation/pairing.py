@@ -1,0 +1,174 @@
+"""Quotes and brackets that have no mate, or stand the wrong way round.
+
+A quotation that runs over several paragraphs opens each of them and closes once; a bracket may
+close in a later paragraph. Labels such as `1）` and apostrophes are no brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from qccheck.detectors.punctuation.marks import CLOSING, MATES, NUMERALS, OPENING
+from qccheck.diagnostic import Candidate
+from qccheck.finding import Change, Finding
+from qccheck.page import Page
+from qccheck.rulefile import Rule
+
+_OTHERS: Final = re.compile(f"[^()\n{OPENING}{CLOSING}]+")
+_MARK: Final = re.compile(f"[(){OPENING}{CLOSING}]")
+_PAIRS: Final = tuple(left + right for left, right in MATES.items())
+_OPENER_OF: Final = {right: left for left, right in MATES.items()}
+_WIDE: Final = {"(": "（", ")": "）"}
+_LABEL: Final = re.compile(
+    rf"(?:\A|[。；，、：！？\s”）])(?:[0-9]{{1,3}}|[A-Za-z]|[{NUMERALS}]{{1,3}}|[①-⑳])\Z"
+)
+_REACH = 30
+
+
+class Mark(NamedTuple):
+    """A bracket or quote: its offset, its full-width form, the number of its line."""
+
+    at: int
+    form: str
+    line: int
+
+
+class Reading(NamedTuple):
+    """What became of the marks of a text: those without a mate, and turns that pair them up."""
+
+    lonely: tuple[Mark, ...]
+    turns: tuple[tuple[Change, ...], ...]
+
+
+def unmatched(page: Page, rule: Rule) -> Iterator[Finding]:
+    """Every mark without a mate, but for quotes that only stand the wrong way round."""
+    if _is_balanced(page.text):
+        return
+    for mark in _read(page.text).lonely:
+        yield Finding(
+            rule=rule,
+            start=mark.at,
+            end=mark.at + 1,
+            args={"mate": MATES.get(mark.form) or _OPENER_OF[mark.form]},
+            confidence=rule.confidence / 2 if _may_be_clipped(page.text, mark) else None,
+        )
+
+
+def reversed_quotes(page: Page, rule: Rule) -> Iterator[Finding]:
+    """Quotes of one paragraph that pair up once some of them are turned round."""
+    if _is_balanced(page.text):
+        return
+    for changes in _read(page.text).turns:
+        yield Finding(
+            rule=rule,
+            start=changes[0].start,
+            end=changes[0].end,
+            changes=changes,
+            candidates=(Candidate(changes[0].after),),
+            places=tuple((change.start, change.end) for change in changes),
+        )
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether every mark has its mate within its line; decided on the marks alone."""
+    bones = _OTHERS.sub("", text).replace("(", "（").replace(")", "）")
+    length = -1
+    while length != len(bones):
+        length = len(bones)
+        for pair in _PAIRS:
+            bones = bones.replace(pair, "")
+    return not bones.strip("\n")
+
+
+def _read(text: str) -> Reading:
+    open_marks: list[Mark] = []
+    lonely: list[Mark] = []
+    turns: list[tuple[Change, ...]] = []
+    at = 0
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if not _is_balanced(line):
+            marks = list(_marks(line, at, number))
+            waiting = {mark.form for mark in open_marks if number - mark.line <= _REACH}
+            turned = [] if waiting & {"“", "‘"} or _is_cut(line) else _turned(marks)
+            if turned:
+                turns.append(tuple(turned))
+                marks = [mark for mark in marks if mark.form not in "“”‘’"]
+            _pair(marks, open_marks, lonely)
+        at += len(line) + 1
+    lonely += [mark for mark in open_marks if not _is_taken_up(lines, mark)]
+    return Reading(tuple(sorted(lonely)), tuple(turns))
+
+
+def _marks(line: str, at: int, number: int) -> Iterator[Mark]:
+    for match in _MARK.finditer(line):
+        start = match.start()
+        form = _WIDE.get(match.group(), match.group())
+        if form == "）" and _LABEL.search(line[max(0, start - 5) : start]):
+            if "（" not in line[:start] and "(" not in line[:start]:
+                continue
+        elif form == "’" and line[max(0, start - 1) : start].isascii() and start:
+            continue
+        yield Mark(at + start, form, number)
+
+
+def _pair(marks: list[Mark], open_marks: list[Mark], lonely: list[Mark]) -> None:
+    """Match the marks of one line; openers stay open for later lines, closers look back."""
+    inside: list[Mark] = []
+    for mark in marks:
+        if mark.form in MATES:
+            inside.append(mark)
+            continue
+        stack = inside if _closes(mark, inside) else open_marks
+        while stack and _closes(mark, stack):
+            top = stack.pop()
+            if MATES[top.form] == mark.form:
+                break
+            lonely.append(top)
+        else:
+            lonely.append(mark)
+    open_marks += inside
+
+
+def _closes(mark: Mark, stack: list[Mark]) -> bool:
+    """Whether an opener within reach on the stack waits for this closer."""
+    wanted = _OPENER_OF[mark.form]
+    return any(other.form == wanted and mark.line - other.line <= _REACH for other in stack)
+
+
+def _turned(marks: list[Mark]) -> list[Change]:
+    """Turns that make the quotes of a line alternate; none when their number is odd."""
+    changes: list[Change] = []
+    for left, right in ("“”", "‘’"):
+        quotes = [mark for mark in marks if mark.form in (left, right)]
+        if len(quotes) % 2 or _is_balanced("".join(mark.form for mark in quotes)):
+            continue
+        for number, mark in enumerate(quotes):
+            wanted = right if number % 2 else left
+            if mark.form != wanted:
+                changes.append(Change(mark.at, mark.at + 1, wanted))
+    return sorted(changes)
+
+
+def _is_cut(line: str) -> bool:
+    """Whether the line begins with a closing or ends with an opening quote: cut, not turned."""
+    bare = line.strip()
+    return bare[:1] in CLOSING or bare[-1:] in OPENING
+
+
+def _may_be_clipped(text: str, mark: Mark) -> bool:
+    """Whether the text is one paragraph, out of a speech whose other mark lies outside it."""
+    if "\n" in text.strip():
+        return False
+    before, after = text[: mark.at].strip(), text[mark.at + 1 :].strip()
+    if mark.form in MATES:
+        return not after or (mark.form in "“‘" and (not before or before[-1] in "：，。"))
+    return not before or (mark.form in "”’" and before[-1] in "。！？…")
+
+
+def _is_taken_up(lines: list[str], mark: Mark) -> bool:
+    """Whether the next paragraph opens the same quotation again."""
+    following = (line.strip() for line in lines[mark.line + 1 : mark.line + 4])
+    return mark.form in "“‘「『" and next(filter(None, following), "").startswith(mark.form)

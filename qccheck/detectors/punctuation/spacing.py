@@ -1,0 +1,79 @@
+"""Blanks inside words, and marks that open a line though they close a phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from qccheck.detectors.punctuation.marks import CLOSING, HAN
+from qccheck.finding import Change, Finding
+from qccheck.page import Page
+from qccheck.rulefile import Rule
+
+_GAP: Final = re.compile(f"(?<=[{HAN}])[ \t\u3000]+(?=[{HAN}，。；：、！？”》）])")
+_SPREAD: Final = re.compile(f"(?<![{HAN}])[{HAN}](?:[ \t\u3000]+[{HAN}]){{1,7}}(?![{HAN}])")
+_NOT_HAN: Final = re.compile(f"[^{HAN}]")
+_REACH = 5
+_LINE_HEAD: Final = re.compile(f"\n[ \t\u3000\r\n]*([，。、；：！？{CLOSING}])")
+_TAIL: Final = " \t\u3000\r\n"
+
+
+def blank_in_word(page: Page, rule: Rule) -> Iterator[Finding]:
+    """One counted finding: blanks before a mark, and blanks that cut a word of the lexicon."""
+    text = page.text
+    if " " not in text and "\u3000" not in text and "\t" not in text:
+        return
+    gaps = [match for match in _GAP.finditer(text) if _is_wrong(text, match)]
+    if gaps:
+        yield Finding(
+            rule=rule,
+            start=gaps[0].start(),
+            end=gaps[0].end(),
+            changes=tuple(Change(gap.start(), gap.end(), "") for gap in gaps),
+            places=tuple(gap.span() for gap in gaps),
+        )
+
+
+def mark_opens_line(page: Page, rule: Rule) -> Iterator[Finding]:
+    """A comma, stop or closing mark at the head of a line; the proposal joins the lines."""
+    text = page.text
+    for match in _LINE_HEAD.finditer(text):
+        end = match.start(1)
+        start = len(text[: match.start()].rstrip(_TAIL))
+        if not start:
+            continue
+        yield Finding(rule=rule, start=end, end=end + 1, changes=(Change(start, end, ""),))
+
+
+def _is_wrong(text: str, gap: re.Match[str]) -> bool:
+    start, end = gap.span()
+    if text[end] in "，。；：、！？”》）":
+        return True
+    if "  " in gap.group() or "\t" in gap.group() or _is_spread(text, start):
+        return False
+    left = _NOT_HAN.split(text[max(0, start - _REACH) : start])[-1]
+    right = _NOT_HAN.split(text[end : end + _REACH])[0]
+    return _cuts_word(left, right)
+
+
+def _is_spread(text: str, at: int) -> bool:
+    """Whether the blank is part of a title or name whose characters are set apart (目 录)."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    line = (start, len(text) if end < 0 else end)
+    return any(m.start() <= at < m.end() for m in _SPREAD.finditer(text, *line))
+
+
+def _cuts_word(left: str, right: str) -> bool:
+    """Whether a word goes on across the gap and leaves a single character on one side of it.
+
+    Headlines set blanks between phrases; two whole words there may well make a longer one.
+    """
+    from qccheck.lexicon.shared import words
+
+    gap = len(left)
+    for start, end in words().segment(left + right):
+        if start < gap < end:
+            return gap - start == 1 or end - gap == 1
+    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from qccheck.errors import FixError
 from qccheck.text.span import Span
 
 
@@ -59,5 +60,14 @@ class Document:
         return replace(self, text=text)
 
     def to_bytes(self) -> bytes:
-        """The bytes to write back."""
-        return self.encoding.encode(self.text)
+        """The bytes to write back.
+
+        Raises:
+            FixError: the encoding has no code for a character that a correction brought in.
+        """
+        try:
+            return self.encoding.encode(self.text)
+        except UnicodeEncodeError as error:
+            got = self.text[error.start]
+            problem = f"wanted a character of {self.encoding.codec}, got {got!r} (U+{ord(got):04X})"
+            raise FixError(f"{self.path}: character {error.start}: {problem}") from error

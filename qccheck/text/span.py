@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
+
+_NEWLINE = re.compile(r"\r\n?|\n")
 
 
 class Span(NamedTuple):
@@ -47,12 +50,11 @@ class LineIndex:
 
 
 def _line_starts(text: str) -> list[int]:
+    if "\r" in text:
+        return [match.end() for match in _NEWLINE.finditer(text)]
     starts = []
     at = text.find("\n")
     while at >= 0:
         starts.append(at + 1)
         at = text.find("\n", at + 1)
-    if "\r" in text:
-        lone = [i + 1 for i, c in enumerate(text) if c == "\r" and text[i + 1 : i + 2] != "\n"]
-        starts = sorted(starts + lone)
     return starts

@@ -1,14 +1,16 @@
 """The folded view: prose as a reader sees it, with a map back to the raw text.
 
-Transparent marks (`**`, inline tags, soft hyphens) vanish; a character reference becomes its
-character; what is no prose (code, a URL, a block tag) becomes one `OPAQUE` character, so that
-nothing matches across it. Detectors see `View.text`; edits are mapped back.
+Transparent marks (`**`, inline tags, link targets) vanish; a character reference becomes its
+character; what is no prose (code, a URL) becomes one `OPAQUE` character and a border between
+blocks a line feed, so that nothing matches across it. Detectors see `View.text`; edits are
+mapped back.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from qccheck.text.span import Span
@@ -24,81 +26,118 @@ class Piece(NamedTuple):
     text: str
 
 
-class View:
-    """Folded text and its piecewise map to raw offsets."""
+class _Segment(NamedTuple):
+    """A run of the folded text from offset `folded` on, and the raw text that it shows."""
 
-    __slots__ = ("_exact", "_folded", "_raw", "text")
+    folded: int
+    start: int
+    end: int
+    exact: bool
+
+
+class View:
+    """Folded text and its piecewise map to raw offsets; nothing is stored where they are equal."""
+
+    __slots__ = ("_folded", "_segments", "is_identity", "text")
 
     def __init__(self, raw: str, replaced: Iterable[Piece] = ()) -> None:
         """`replaced` is sorted and disjoint; everything between is shown as it is."""
+        self.text = raw
+        self.is_identity = True
+        self._segments: list[_Segment] = []
+        pieces = list(replaced)
+        if pieces:
+            self._fold(raw, pieces)
+        self._folded = [segment.folded for segment in self._segments]
+
+    def _fold(self, raw: str, pieces: list[Piece]) -> None:
+        self.is_identity = False
         parts: list[str] = []
-        self._folded = [0]
-        self._raw = [Span(0, 0)]
-        self._exact = [True]
         at = length = 0
-        for piece in replaced:
-            length = self._keep(parts, raw[at : piece.start], length, at)
+        for piece in (*pieces, Piece(len(raw), len(raw), "")):
+            if piece.start > at:
+                self._segments.append(_Segment(length, at, piece.start, exact=True))
+                parts.append(raw[at : piece.start])
+                length += piece.start - at
             if piece.text:
-                self._mark(length, Span(piece.start, piece.end), exact=False)
+                self._segments.append(_Segment(length, piece.start, piece.end, exact=False))
                 parts.append(piece.text)
                 length += len(piece.text)
             at = piece.end
-        self._keep(parts, raw[at:], length, at)
         self.text = "".join(parts)
 
-    def _keep(self, parts: list[str], text: str, length: int, at: int) -> int:
-        if text:
-            self._mark(length, Span(at, at + len(text)), exact=True)
-            parts.append(text)
-        return length + len(text)
-
-    def _mark(self, folded: int, raw: Span, *, exact: bool) -> None:
-        if self._folded[-1] == folded:
-            self._folded.pop(), self._raw.pop(), self._exact.pop()
-        self._folded.append(folded)
-        self._raw.append(raw)
-        self._exact.append(exact)
-
-    @property
-    def is_identity(self) -> bool:
-        """Whether folded and raw offsets are the same."""
-        return len(self._folded) == 1 and self._raw[0].start == 0
-
     def raw_span(self, start: int, end: int) -> Span:
-        """Raw span that covers folded `[start, end)`; an insertion point stays after its left."""
+        """Raw span that covers folded `[start, end)`.
+
+        An insertion point stays with the character before it, or, at the start of a line, with
+        the one after it: what is inserted goes inside the bold and behind the heading mark.
+        """
         if self.is_identity:
             return Span(start, end)
-        if start == end:
-            at = self._last(start - 1) if start else self._first(0)
-            return Span(at, at)
-        return Span(self._first(start), self._last(end - 1))
+        if start < end:
+            return Span(self._first(start), self._last(end - 1))
+        opens_line = start == 0 or self.text[start - 1] == "\n"
+        if start < len(self.text) and opens_line:
+            at = self._first(start)
+        else:
+            at = self._last(start - 1) if start else 0
+        return Span(at, at)
 
     def is_exact(self, start: int, end: int) -> bool:
         """Whether the raw text under folded `[start, end)` is the folded text itself."""
-        if self.is_identity:
+        if self.is_identity or start == end:
             return True
-        raw = self.raw_span(start, end)
-        first = bisect_right(self._folded, start) - 1
-        last = bisect_right(self._folded, max(start, end - 1)) - 1
-        return all(self._exact[first : last + 1]) and raw.end - raw.start == end - start
+        covered = self._covered(start, end)
+        return all(segment.exact for segment in covered) and _touch(covered)
+
+    def is_replaceable(self, start: int, end: int) -> bool:
+        """Whether the raw text under folded `[start, end)` can be overwritten as one whole.
+
+        True where it is exact, and where it holds whole character references; False where a tag
+        or other markup stands inside.
+        """
+        if self.is_identity or start == end:
+            return True
+        covered = self._covered(start, end)
+        whole = all(segment.exact or self._is_whole(segment, start, end) for segment in covered)
+        return whole and _touch(covered)
 
     def folded(self, raw: int) -> int:
         """Folded offset of raw offset `raw`; inside a replaced piece, that piece's start."""
         if self.is_identity:
             return raw
-        index = bisect_right([span.start for span in self._raw], raw) - 1
+        index = bisect_right(self._segments, raw, key=lambda segment: segment.start) - 1
         if index < 0:
             return 0
-        span = self._raw[index]
-        inside = min(raw, span.end) - span.start if self._exact[index] else 0
-        return self._folded[index] + inside
+        segment = self._segments[index]
+        if raw >= segment.end:
+            return self._end(index)
+        return segment.folded + (raw - segment.start if segment.exact else 0)
+
+    def _covered(self, start: int, end: int) -> list[_Segment]:
+        return self._segments[self._index(start) : self._index(end - 1) + 1]
+
+    def _is_whole(self, segment: _Segment, start: int, end: int) -> bool:
+        shown = self.text[segment.folded : self._end(self._index(segment.folded))]
+        inside = start <= segment.folded and segment.folded + len(shown) <= end
+        return inside and shown not in (OPAQUE, "\n")
+
+    def _end(self, index: int) -> int:
+        """Folded end of segment `index`."""
+        return self._folded[index + 1] if index + 1 < len(self._folded) else len(self.text)
+
+    def _index(self, folded: int) -> int:
+        return bisect_right(self._folded, folded) - 1
 
     def _first(self, folded: int) -> int:
-        index = bisect_right(self._folded, folded) - 1
-        span = self._raw[index]
-        return span.start + (folded - self._folded[index]) if self._exact[index] else span.start
+        segment = self._segments[self._index(folded)]
+        return segment.start + (folded - segment.folded if segment.exact else 0)
 
     def _last(self, folded: int) -> int:
-        index = bisect_right(self._folded, folded) - 1
-        span = self._raw[index]
-        return span.start + (folded - self._folded[index]) + 1 if self._exact[index] else span.end
+        segment = self._segments[self._index(folded)]
+        return segment.start + folded - segment.folded + 1 if segment.exact else segment.end
+
+
+def _touch(segments: Iterable[_Segment]) -> bool:
+    """Whether nothing hidden stands between the segments."""
+    return all(left.end == right.start for left, right in pairwise(segments))

@@ -29,7 +29,7 @@ class Strings:
 
     `places` are the starts of all occurrences, `numbers` the string at each place;
     the other columns have one item a string: a place of its own, its count, and the
-    largest share that one character takes of the characters before and after it.
+    largest share that one inside character takes of what stands before and after it.
     """
 
     length: int
@@ -60,7 +60,8 @@ def frequent_strings(codes: Codes, inside: Mask, *, longest: int, least: int) ->
             return
         renumber = np.cumsum(counts >= least) - 1
         chosen = counts >= least
-        yield _describe(codes, length, places, (renumber[numbers[keep]], active[example[chosen]]))
+        grouped = (renumber[numbers[keep]], active[example[chosen]])
+        yield _describe(np.where(inside, codes, 0), length, places, grouped)
         active = _extendable(places, run, length + 1)
 
 
@@ -76,8 +77,7 @@ def _describe(
 ) -> Strings:
     numbers, example = grouped
     counts = np.bincount(numbers)
-    edge = np.uint32(0x0A)
-    before = np.where(places > 0, codes[places - 1], edge)
+    before = np.where(places > 0, codes[places - 1], 0)
     after = codes[np.minimum(places + length, len(codes) - 1)]
     return Strings(
         length=length,
@@ -91,7 +91,9 @@ def _describe(
 
 
 def _largest_share(numbers: Numbers, neighbours: Codes, counts: Numbers) -> Shares:
-    keys, seen = np.unique((numbers << 21) | neighbours.astype(np.int64), return_counts=True)
+    known = neighbours > 0
+    paired = (numbers[known] << 21) | neighbours[known].astype(np.int64)
+    keys, seen = np.unique(paired, return_counts=True)
     largest = np.zeros(len(counts), dtype=np.int64)
     np.maximum.at(largest, keys >> 21, seen)
     shares: Shares = largest / counts

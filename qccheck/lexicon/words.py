@@ -8,6 +8,7 @@ memory-mapped.
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from enum import IntFlag
 from pathlib import Path
 from typing import Final, Self
@@ -72,6 +73,10 @@ class Words:
 
     def __len__(self) -> int:
         return len(self._trie)
+
+    def __iter__(self) -> Iterator[str]:
+        """Every word, in the order of the trie."""
+        yield from self._trie.iterkeys()
 
     def log_frequency(self, word: str) -> float:
         """log2 of the blended count in 33M characters; -inf for a string that is no word."""

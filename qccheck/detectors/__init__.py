@@ -15,14 +15,15 @@ from qccheck.page import Page
 from qccheck.rulefile import Kind, Rule
 from qccheck.scan import Hit
 
-KINDS = ("script", "confusion", "pattern", "punctuation")
+KINDS = ("script", "confusion", "pattern", "punctuation", "layout", "lexicon")
 
 
 class Detector(Protocol):
     """Built from all rules of one kind; picklable; holds no per-document state."""
 
-    literals: Sequence[str]
-    """Strings that the shared scan looks for on this detector's behalf."""
+    @property
+    def literals(self) -> Sequence[str]:
+        """Strings that the shared scan looks for on this detector's behalf; read once."""
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings on `page`; `hits` are this detector's literals found in `page.text`."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from qccheck.detectors.punctuation.marks import CLOSING, MATES, NUMERALS, OPENING
+from qccheck.detectors.marks import CLOSING, MATES, NUMERALS, OPENING
 from qccheck.diagnostic import Candidate
 from qccheck.finding import Change, Finding
 from qccheck.page import Page

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from qccheck.detectors.punctuation.marks import HAN
+from qccheck.detectors.marks import HAN
 from qccheck.diagnostic import Candidate
 from qccheck.finding import Change, Finding
 from qccheck.page import Page

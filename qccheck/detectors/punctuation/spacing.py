@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from qccheck.detectors.punctuation.marks import CLOSING, HAN
+from qccheck.detectors.marks import CLOSING, HAN
+from qccheck.detectors.seam import seam
 from qccheck.finding import Change, Finding
 from qccheck.page import Page
 from qccheck.rulefile import Rule
 
 _GAP: Final = re.compile(f"(?<=[{HAN}])[ \t\u3000]+(?=[{HAN}，。；：、！？”》）])")
 _SPREAD: Final = re.compile(f"(?<![{HAN}])[{HAN}](?:[ \t\u3000]+[{HAN}]){{1,7}}(?![{HAN}])")
-_NOT_HAN: Final = re.compile(f"[^{HAN}]")
-_REACH = 5
+_CERTAIN = 9.0
+"""Bits by which a word across the blank must be the likelier reading; headlines set blanks
+between phrases, and two characters there often happen to make a word."""
 _LINE_HEAD: Final = re.compile(f"\n[ \t\u3000\r\n]*([，。、；：！？{CLOSING}])")
 _TAIL: Final = " \t\u3000\r\n"
 
@@ -24,7 +26,7 @@ def blank_in_word(page: Page, rule: Rule) -> Iterator[Finding]:
     text = page.text
     if " " not in text and "\u3000" not in text and "\t" not in text:
         return
-    gaps = [match for match in _GAP.finditer(text) if _is_wrong(text, match)]
+    gaps = [match for match in _GAP.finditer(text) if _is_wrong(page, match)]
     if gaps:
         yield Finding(
             rule=rule,
@@ -46,15 +48,15 @@ def mark_opens_line(page: Page, rule: Rule) -> Iterator[Finding]:
         yield Finding(rule=rule, start=end, end=end + 1, changes=(Change(start, end, ""),))
 
 
-def _is_wrong(text: str, gap: re.Match[str]) -> bool:
+def _is_wrong(page: Page, gap: re.Match[str]) -> bool:
+    text = page.text
     start, end = gap.span()
     if text[end] in "，。；：、！？”》）":
         return True
     if "  " in gap.group() or "\t" in gap.group() or _is_spread(text, start):
         return False
-    left = _NOT_HAN.split(text[max(0, start - _REACH) : start])[-1]
-    right = _NOT_HAN.split(text[end : end + _REACH])[0]
-    return _cuts_word(left, right)
+    found = seam(page, start, end)
+    return bool(found.word) and found.gain >= _CERTAIN
 
 
 def _is_spread(text: str, at: int) -> bool:
@@ -63,17 +65,3 @@ def _is_spread(text: str, at: int) -> bool:
     end = text.find("\n", at)
     line = (start, len(text) if end < 0 else end)
     return any(m.start() <= at < m.end() for m in _SPREAD.finditer(text, *line))
-
-
-def _cuts_word(left: str, right: str) -> bool:
-    """Whether a word goes on across the gap and leaves a single character on one side of it.
-
-    Headlines set blanks between phrases; two whole words there may well make a longer one.
-    """
-    from qccheck.lexicon.shared import words
-
-    gap = len(left)
-    for start, end in words().segment(left + right):
-        if start < gap < end:
-            return gap - start == 1 or end - gap == 1
-    return False

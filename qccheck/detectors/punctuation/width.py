@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from qccheck.detectors.punctuation.marks import HAN, LEFT, NUMERALS, RIGHT
+from qccheck.detectors.marks import HAN, LEFT, NUMERALS, RIGHT
 from qccheck.diagnostic import Candidate
 from qccheck.finding import Change, Finding
 from qccheck.page import Page

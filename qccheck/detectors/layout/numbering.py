@@ -1,0 +1,139 @@
+"""Gaps and repeats in the numbering of sections, articles and points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from qccheck.detectors.layout.sheet import Sheet
+from qccheck.detectors.marks import NUMERALS
+from qccheck.diagnostic import Text
+from qccheck.finding import Finding, Pointer
+from qccheck.rulefile import Rule
+
+_HAN_NUMBER: Final = f"([{NUMERALS}]{{1,4}})"
+_STYLES: Final = {
+    "（一）": rf"[（(]{_HAN_NUMBER}[）)]",
+    "一、": rf"{_HAN_NUMBER}、",
+    "1.": r"([0-9]{1,3})[.．](?![0-9])",
+    "（1）": r"[（(]([0-9]{1,3})[）)]",
+    "1）": r"([0-9]{1,3})[）)]",
+    "第一章": rf"第([0-9{NUMERALS}]{{1,4}})章(?=[\s\u3000])",
+    "第一节": rf"第([0-9{NUMERALS}]{{1,4}})节(?=[\s\u3000])",
+    "第一条": rf"第([0-9{NUMERALS}零〇]{{1,6}})条(?=[\s\u3000])",
+}
+_POINT: Final = re.compile(
+    rf"(?:^|(?<=[。；：，！]))([{NUMERALS}])是(?![一二三四五六七八九十])", re.M
+)
+_SOUND = 0.5
+_FEW = 3
+"""A text that skips more numbers than this is an excerpt, or data, and no damaged document."""
+_FIRST: Final = "（(第0123456789一二三四五六七八九十"
+_DIGITS: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
+
+
+class Label(NamedTuple):
+    """A number that something is labelled with, and where the label stands."""
+
+    value: int
+    start: int
+    end: int
+
+
+def numbering(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
+    """Each label that skips or repeats a number of a series that goes on after it."""
+    found = [finding for labels in _series(sheet) for finding in _faults(rule, labels)]
+    excerpt = len(found) > _FEW
+    for finding in found:
+        yield replace(finding, confidence=rule.confidence / 2) if excerpt else finding
+
+
+def _series(sheet: Sheet) -> Iterator[list[Label]]:
+    """Labels of one style in order; a new series begins wherever a 1 stands."""
+    by_style: dict[str, list[Label]] = {style: [] for style in _STYLES}
+    for line in sheet.lines:
+        if line.text[0] not in _FIRST:
+            continue
+        for style, pattern in _STYLES.items():
+            match = re.match(pattern, line.text)
+            value = number_of(match.group(1)) if match else 0
+            if match and value:
+                label = Label(value, line.start, line.start + match.end())
+                by_style[style].append(label)
+                break
+    points = [
+        Label(number_of(match.group(1)), match.start(), match.end())
+        for match in (_POINT.finditer(sheet.page.text) if "二是" in sheet.page.text else ())
+    ]
+    for labels in (*by_style.values(), points):
+        yield from _split(labels)
+
+
+def _split(labels: list[Label]) -> Iterator[list[Label]]:
+    series: list[Label] = []
+    for label in labels:
+        if label.value == 1 and series:
+            yield series
+            series = []
+        series.append(label)
+    if series:
+        yield series
+
+
+def _faults(rule: Rule, labels: list[Label]) -> Iterator[Finding]:
+    """Gaps and repeats, where the series is otherwise sound enough to be one."""
+    steps = [right.value - left.value for left, right in pairwise(labels)]
+    if len(labels) < 3 or sum(step == 1 for step in steps) < _SOUND * len(steps):
+        return
+    for number, step in enumerate(steps):
+        left, right = labels[number], labels[number + 1]
+        if step == 1 or not -1 <= step <= 3 or not _goes_on(labels, number + 1):
+            continue
+        yield _fault(rule, left, right)
+
+
+def _goes_on(labels: list[Label], number: int) -> bool:
+    """Whether the series continues from the odd label, or ends with it."""
+    if number + 1 == len(labels):
+        return True
+    return labels[number + 1].value == labels[number].value + 1
+
+
+def _fault(rule: Rule, left: Label, right: Label) -> Finding:
+    if right.value > left.value:
+        missing = "、".join(str(value) for value in range(left.value + 1, right.value))
+        message = Text(
+            f"编号“{{observed}}”之前缺第{missing}项", f"“{{observed}}”: number {missing} is missing"
+        )
+    else:
+        message = Text("编号“{observed}”重复或倒退", "“{observed}” repeats a number")
+    before = Text("前一个编号", "the number before")
+    return Finding(
+        rule=rule,
+        start=right.start,
+        end=right.end,
+        message=message,
+        related=(Pointer(left.start, left.end, before),),
+    )
+
+
+def number_of(text: str) -> int:
+    """Value of Arabic digits or of a Chinese numeral below 1000; 0 for what is none."""
+    if text.isascii():
+        return int(text)
+    hundreds, _, rest = text.rpartition("百")
+    tens, _, units = rest.rpartition("十")
+    value = 100 * _digits(hundreds) if hundreds else 0
+    if "十" in rest:
+        value += 10 * (_digits(tens) or 1)
+    return value + _digits(units)
+
+
+def _digits(text: str) -> int:
+    value = 0
+    for character in text:
+        value = 10 * value + _DIGITS.get(character, 0)
+    return value

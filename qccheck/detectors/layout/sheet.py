@@ -1,0 +1,90 @@
+"""A document as a sheet of lines, which is how the layout checks look at it."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from qccheck.detectors.marks import HAN, NUMERALS
+from qccheck.page import Page
+from qccheck.text.view import OPAQUE
+
+_LABEL: Final = re.compile(
+    rf"(?:[(（][0-9{NUMERALS}]{{1,4}}[)）]|[0-9]{{1,3}}[.．、)）]|[{NUMERALS}]{{1,4}}、"
+    rf"|第[0-9{NUMERALS}零〇千]{{1,7}}[章节条编款项]|[①-⑳]|#+ |[-*+•·●■◆] ?|——"
+    r"|附件|附：|注[：:]|\|)"
+)
+_JUMP: Final = re.compile(
+    r"[(（]?[上下][接转]第?[0-9０-９一二三四五六七八九十]{1,3}版[^。]{0,12}[)）]?$"
+)
+_PAGE_NUMBER: Final = re.compile(
+    r"(?:[-—–·•] ?[0-9]{1,4} ?[-—–·•]|第 ?[0-9]{1,4} ?页(?:[ ,，/]*共 ?[0-9]{1,4} ?页)?"
+    r"|(?:Page|page|PAGE) [0-9]{1,4}(?: of [0-9]{1,4})?)$"
+)
+_COLUMNS: Final = re.compile(r"\t|\||[^ ] {2,}[^ ]|[^\u3000]\u3000{2,}[^\u3000]")
+_PROSE: Final = re.compile(r"[，。；,;]")
+_HAN: Final = re.compile(f"[{HAN}]")
+
+
+class Line(NamedTuple):
+    """A line that is not blank: folded `[start, end)` without the blanks around it."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether it begins with a number, a bullet or another label of its own."""
+        return _LABEL.match(self.text) is not None
+
+    @property
+    def is_jump(self) -> bool:
+        """Whether it only says where the text comes from or goes on."""
+        return len(self.text) <= 30 and _JUMP.match(self.text) is not None
+
+    @property
+    def is_page_number(self) -> bool:
+        """Whether it only holds the number of a page, written as such."""
+        return len(self.text) <= 20 and _PAGE_NUMBER.match(self.text) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text: clauses, no columns, no code."""
+        return (
+            len(self.text) >= 12
+            and _PROSE.search(self.text) is not None
+            and _COLUMNS.search(self.text) is None
+            and OPAQUE not in self.text
+        )
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether blanks or bars set parts of it apart, as in a table."""
+        return _COLUMNS.search(self.text) is not None or OPAQUE in self.text
+
+    @property
+    def has_han(self) -> bool:
+        """Whether any Han stands on it."""
+        return _HAN.search(self.text) is not None
+
+
+class Sheet:
+    """The lines of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """All lines that are not blank, in order."""
+        found: list[Line] = []
+        at = 0
+        for raw in self.page.text.split("\n"):
+            bare = raw.strip()
+            if bare:
+                start = at + len(raw) - len(raw.lstrip())
+                found.append(Line(start, start + len(bare), bare))
+            at += len(raw) + 1
+        return found

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from qccheck.api import fix, lint
     from qccheck.config import Settings
     from qccheck.diagnostic import Applicability, Diagnostic, Severity
-    from qccheck.engine import FixResult
+    from qccheck.numbers.extract import extract
+    from qccheck.numbers.quantity import Quantity
+    from qccheck.outcome import FixResult
 
 _HOMES = {
     "lint": "qccheck.api",
@@ -19,16 +21,20 @@ _HOMES = {
     "Applicability": "qccheck.diagnostic",
     "Diagnostic": "qccheck.diagnostic",
     "Severity": "qccheck.diagnostic",
-    "FixResult": "qccheck.engine",
+    "FixResult": "qccheck.outcome",
+    "Quantity": "qccheck.numbers.quantity",
+    "extract": "qccheck.numbers.extract",
 }
 
 __all__ = [
     "Applicability",
     "Diagnostic",
     "FixResult",
+    "Quantity",
     "Settings",
     "Severity",
     "__version__",
+    "extract",
     "fix",
     "lint",
 ]

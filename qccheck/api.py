@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qccheck.config import Settings
 from qccheck.diagnostic import Applicability, Diagnostic
-from qccheck.engine import FixResult, checker
+from qccheck.engine import checker
+from qccheck.outcome import FixResult
 from qccheck.text.document import Document
 
 _NAME = "<text>"

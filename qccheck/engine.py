@@ -3,42 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import lru_cache
 
 from qccheck import fixing, rulepack
 from qccheck.config import Settings
-from qccheck.diagnostic import Applicability, Diagnostic, Severity
+from qccheck.diagnostic import Applicability, Diagnostic
 from qccheck.errors import OscillationError, UsageError
 from qccheck.finding import Finding
+from qccheck.outcome import FileReport, FixResult
 from qccheck.page import Page
 from qccheck.placing import place
 from qccheck.rulepack import Pack
-from qccheck.text.document import Document, Scope
+from qccheck.text.document import Document
 
 MAX_ROUNDS = 10
 SHOWN_CONFIDENCE = 0.5
 """Findings below this confidence are held back unless `Settings.all` is set."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What one document came to. `held_back` counts findings of too little confidence."""
-
-    document: Document
-    diagnostics: tuple[Diagnostic, ...]
-    suppressed: int = 0
-    held_back: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class FixResult:
-    """Text after fixing; `applied` in order of rounds, `remaining` on the new text."""
-
-    text: str
-    applied: tuple[Diagnostic, ...]
-    remaining: tuple[Diagnostic, ...]
 
 
 class Checker:
@@ -110,11 +91,6 @@ def checker(settings: Settings) -> Checker:
     return Checker(settings)
 
 
-def worst(diagnostics: Sequence[Diagnostic]) -> Severity | None:
-    """Highest severity among `diagnostics`, None for none."""
-    return max((diagnostic.severity for diagnostic in diagnostics), default=None)
-
-
 def _check_codes(settings: Settings, pack: Pack) -> None:
     known = [rule.code for rule in pack.rules]
     names = {rule.name for rule in pack.rules}
@@ -126,6 +102,3 @@ def _check_codes(settings: Settings, pack: Pack) -> None:
             hint = " (a name; wanted its code)" if code in names else ""
             wanted = f"a code or prefix of a code, of families {families}"
             raise UsageError(f"unknown code {code!r}{hint}: wanted {wanted}")
-
-
-__all__ = ["Checker", "FileReport", "FixResult", "Scope", "checker", "worst"]

@@ -22,6 +22,8 @@ class Page:
         self._format = formats.load(document.format)
         self.view: View = self._format.view(document.text)
         self.text: str = self.view.text
+        self.signals: dict[str, list[int]] = {}
+        """Offsets by name of a signal that a batch pass found ahead of the detectors."""
 
     @cached_property
     def regions(self) -> tuple[Region, ...]:

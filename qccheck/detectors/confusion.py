@@ -1,15 +1,26 @@
-"""Kind `confusion`: an observed form that should be another, unless its neighbours say no."""
+"""Kind `confusion`: an observed form that should be another.
+
+Pairs stand in the rule file, each with its guards, or in a fact table of two columns and more.
+What a table says is mined, so each hit is proved on the spot: the proposed form must make the
+words around it likelier by at least `gain` bits.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from qccheck.diagnostic import Applicability, Candidate
 from qccheck.finding import Change, Finding
+from qccheck.lexicon.gain import gain
+from qccheck.lexicon.location import fact_path, read_rows
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit
+
+_SURE = 24.0
+"""Bits of gain at which a mined pair is believed as much as its rule says."""
 
 
 class Pair(NamedTuple):
@@ -22,35 +33,54 @@ class Pair(NamedTuple):
     applicability: Applicability | None = None
 
 
-Spec = tuple[Pair, ...]
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """`pairs` of the file, or `rows` of a table as lines of `observed TAB proposed`."""
+
+    pairs: tuple[Pair, ...] = ()
+    rows: str = ""
+    least_gain: float = 0.0
 
 
 class Confusions:
-    """All pairs of all rules, looked up by literal number."""
+    """All pairs of all rules; literals are numbered pairs first, then the tables' rows."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        entries = [(rule, pair) for rule in rules for pair in _pairs(rule)]
-        self.literals = [pair.observed for _, pair in entries]
-        self._entries = entries
+        specs = [(rule, rule.spec) for rule in rules if isinstance(rule.spec, Spec)]
+        self._pairs = [(rule, pair) for rule, spec in specs for pair in spec.pairs]
+        self._tables = [(rule, spec) for rule, spec in specs if spec.rows]
+
+    @property
+    def literals(self) -> Sequence[str]:
+        """Every observed form."""
+        literals = [pair.observed for _, pair in self._pairs]
+        for _, spec in self._tables:
+            literals += spec.rows.split()[::2]
+        return literals
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
-        """One finding for each unguarded hit that no longer hit covers."""
+        """One finding for each hit that stands and that no longer one covers."""
         covered = 0
         for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-            if hit.end <= covered:
+            if hit.start < covered:
                 continue
-            rule, pair = self._entries[hit.number]
-            if _guarded(page.text, hit, pair):
-                continue
-            covered = hit.end
-            yield Finding(
-                rule=rule,
-                start=hit.start,
-                end=hit.end,
-                changes=(Change(hit.start, hit.end, pair.proposed),),
-                candidates=(Candidate(pair.proposed),),
-                applicability=pair.applicability,
-            )
+            if hit.number < len(self._pairs):
+                finding = _listed(page.text, hit, *self._pairs[hit.number])
+            else:
+                finding = self._mined(page.text, hit)
+            if finding is not None:
+                covered = hit.end
+                yield finding
+
+    def _mined(self, text: str, hit: Hit) -> Finding | None:
+        observed = text[hit.start : hit.end]
+        for rule, spec in self._tables:
+            proposed = _look_up(spec.rows, observed)
+            if proposed:
+                bits = gain(text, hit.start, hit.end, proposed)
+                if bits >= spec.least_gain:
+                    return _finding(rule, hit, proposed, confidence=_belief(rule, spec, bits))
+        return None
 
 
 def build(rules: Sequence[Rule]) -> Confusions:
@@ -58,22 +88,66 @@ def build(rules: Sequence[Rule]) -> Confusions:
     return Confusions(rules)
 
 
-def _pairs(rule: Rule) -> Iterator[Pair]:
-    assert isinstance(rule.spec, tuple)
-    yield from rule.spec
-
-
-def _guarded(text: str, hit: Hit, pair: Pair) -> bool:
+def _listed(text: str, hit: Hit, rule: Rule, pair: Pair) -> Finding | None:
     left = text[max(0, hit.start - 8) : hit.start]
     right = text[hit.end : hit.end + 8]
-    return left.endswith(pair.before) or right.startswith(pair.after)
+    if left.endswith(pair.before) or right.startswith(pair.after):
+        return None
+    return _finding(rule, hit, pair.proposed, applicability=pair.applicability)
+
+
+def _finding(
+    rule: Rule,
+    hit: Hit,
+    proposed: str,
+    *,
+    applicability: Applicability | None = None,
+    confidence: float | None = None,
+) -> Finding:
+    return Finding(
+        rule=rule,
+        start=hit.start,
+        end=hit.end,
+        changes=(Change(hit.start, hit.end, proposed),),
+        candidates=(Candidate(proposed),),
+        applicability=applicability,
+        confidence=confidence,
+    )
+
+
+def _belief(rule: Rule, spec: Spec, bits: float) -> float:
+    """Confidence from half the rule's at the least gain to all of it at `_SURE` bits."""
+    if spec.least_gain <= 0:
+        return rule.confidence
+    share = (bits - spec.least_gain) / (_SURE - spec.least_gain)
+    return rule.confidence * (0.5 + 0.5 * min(1.0, max(0.0, share)))
+
+
+def _look_up(rows: str, observed: str) -> str:
+    """A scan of some 100 microseconds; a table's forms are rare, and a dict costs at start-up."""
+    at = rows.find(f"\n{observed}\t")
+    if at < 0:
+        return ""
+    start = at + len(observed) + 2
+    return rows[start : rows.index("\n", start)]
 
 
 def _parse(node: Node) -> Spec:
     pairs = tuple(_pair(child) for child in node.children("pairs"))
+    if "table" in node:
+        return Spec(pairs, _table(node), node.number("gain", 0.0))
     if not pairs:
-        raise node.error("a confusion rule wants at least one pair under `pairs`")
-    return pairs
+        raise node.error("a confusion rule wants `pairs` with at least one pair, or a `table`")
+    return Spec(pairs)
+
+
+def _table(node: Node) -> str:
+    name = node.text("table")
+    try:
+        rows = sorted({(row[0], row[1]) for row in read_rows(fact_path(name))})
+    except (FileNotFoundError, IndexError) as error:
+        raise node.error(f"table: wanted a fact table of two columns, got {error}") from None
+    return "\n" + "".join(f"{observed}\t{proposed}\n" for observed, proposed in rows)
 
 
 def _pair(node: Node) -> Pair:
@@ -93,4 +167,5 @@ def _pair(node: Node) -> Pair:
     return Pair(observed, proposed, before, after, grade)
 
 
-KIND = Kind("confusion", _parse, Applicability.SAFE, ("pairs",))
+KIND = Kind("confusion", _parse, Applicability.SAFE, ("pairs", "table", "gain"))
+

@@ -8,8 +8,9 @@ classes, memory-mapped.
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from qccheck.lexicon.location import fact_path, map_file
 
@@ -34,7 +35,7 @@ _SPECIAL: Final = {mark: number for number, marks in _PUNCTUATION.items() for ma
 class Bigrams:
     """Count classes of character pairs: 0 never seen, n seen at least 2**(n - 1) times."""
 
-    __slots__ = ("_classes", "_table", "_width")
+    __slots__ = ("_classes", "_dense", "_frequent", "_table", "_width")
 
     def __init__(self, data: memoryview) -> None:
         """Read the header of `data`; the nibbles stay where they are.
@@ -48,8 +49,10 @@ class Bigrams:
         end = 16 + 4 * count
         han = bytes(data[16:end]).decode("utf-32-le")
         self._classes = dict(zip(han, range(FIRST_HAN, FIRST_HAN + count), strict=True))
+        self._frequent = frozenset(self._classes)
         self._classes.update(_SPECIAL)
         self._table = data[end:]
+        self._dense: Any = None
 
     @classmethod
     def load(cls, path: Path | None = None) -> Self:
@@ -79,6 +82,42 @@ class Bigrams:
                 weak.append(position)
             left = right
         return weak
+
+    def weak_in_many(self, texts: Sequence[str], threshold: int) -> list[list[int]]:
+        """`weak_positions` of each text, by numpy over all of them at once."""
+        import numpy as np
+
+        if not texts:
+            return []
+        joined = "\n".join(["", *texts, ""]).encode("utf-32-le", "surrogatepass")
+        classes = self._class_table()[np.frombuffer(joined, dtype=np.uint32)]
+        cells = classes[:-1].astype(np.uint32) * self._width + classes[1:]
+        packed = np.frombuffer(self._table, dtype=np.uint8)[cells >> 1]
+        levels = (packed >> ((cells & 1) << 2).astype(np.uint8)) & 15
+        weak = np.flatnonzero(levels < threshold)
+        starts = np.cumsum([0, *(len(text) + 1 for text in texts)])
+        bounds = np.searchsorted(weak, starts)
+        rows = zip(bounds, bounds[1:], starts, texts, strict=False)
+        return [(weak[low:high] - start).tolist() for low, high, start, _ in rows]
+
+    def _class_table(self) -> Any:
+        """Class number of every code point, as a numpy array; made once."""
+        import numpy as np
+
+        if self._dense is None:
+            dense = np.full(0x110000, special_class("\u4dc0"), dtype=np.uint16)
+            ranges = ((0, 0x3400), (0x3400, 0xA000), (0xA000, 0x10000), (0x20000, 0x40000))
+            for low, high in ranges:
+                dense[low:high] = [special_class(chr(point)) for point in range(low, high)]
+            for character, number in self._classes.items():
+                dense[ord(character)] = number
+            self._dense = dense
+        return self._dense
+
+    @property
+    def frequent(self) -> frozenset[str]:
+        """Characters that the table has a class of their own for."""
+        return self._frequent
 
     def _class(self, character: str) -> int:
         number = self._classes.get(character)

@@ -1,0 +1,38 @@
+"""How a command ends: where its output goes, what is complained of, which code it exits with."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from qccheck.corpus.reading import write_bytes
+from qccheck.diagnostic import Severity
+from qccheck.outcome import Report
+
+
+def write(pieces: Iterable[str], path: Path | None) -> None:
+    """Write text as UTF-8 to `path`, atomically, or to standard output."""
+    if path is not None:
+        write_bytes(path, "".join(pieces).encode("utf-8", "backslashreplace"))
+        return
+    stream = sys.stdout.buffer
+    for piece in pieces:
+        stream.write(piece.encode("utf-8", "backslashreplace"))
+    stream.flush()
+
+
+def complain(report: Report) -> None:
+    """Name every input that could not be read, on standard error."""
+    for failure in report.failures:
+        click.echo(f"qccheck: {failure}", err=True)
+
+
+def exit_code(report: Report, least: Severity, *, forgive: bool = False) -> int:
+    """2 when an input was unreadable, 1 for a finding of severity `least` or more, else 0."""
+    if report.failures:
+        return 2
+    worst = report.worst
+    return 1 if worst is not None and worst >= least and not forgive else 0

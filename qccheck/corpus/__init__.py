@@ -1,0 +1,1 @@
+"""Many documents: discovery, reading and writing, the worker pool."""

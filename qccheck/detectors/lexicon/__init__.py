@@ -1,0 +1,84 @@
+"""Kind `lexicon`: near-misses of words, set phrases and terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from qccheck.detectors.lexicon import nearmiss
+from qccheck.diagnostic import Applicability, Candidate
+from qccheck.finding import Change, Finding
+from qccheck.lexicon.shared import bigrams
+from qccheck.page import Page
+from qccheck.rulefile import Kind, Node, Rule
+from qccheck.scan import Hit
+
+CHECKS = ("substituted", "lost", "extra", "swapped")
+WEAK = "weak-bigrams"
+_SURE = 20.0
+"""Bits of gain at which a repair is believed as much as its rule says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """`check` is one of `CHECKS`; a repair must gain `least_gain` bits to be said."""
+
+    check: str
+    least_gain: float
+
+
+class Lexicon:
+    """Searches repairs at weak spots and hands each to the rule of its kind."""
+
+    literals: Sequence[str] = ()
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        specs = ((rule, rule.spec) for rule in rules)
+        self._rules = {s.check: (rule, s) for rule, s in specs if isinstance(s, Spec)}
+
+    def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
+        """At most one finding at each weak spot."""
+        for repair in nearmiss.find(page.text, _weak(page)):
+            entry = self._rules.get(repair.move)
+            if entry and repair.gain >= entry[1].least_gain:
+                yield _finding(*entry, repair)
+
+
+def build(rules: Sequence[Rule]) -> Lexicon:
+    """One detector from all rules of the kind."""
+    return Lexicon(rules)
+
+
+def _weak(page: Page) -> list[int]:
+    """Where a pair of characters stands that clean text never shows, or a rare character."""
+    if WEAK not in page.signals:
+        page.signals[WEAK] = bigrams().weak_positions(page.text, 1)
+    rare = {c for c in set(page.text) - bigrams().frequent if nearmiss.is_han(c)}
+    if not rare:
+        return page.signals[WEAK]
+    places = (at for at, character in enumerate(page.text) if character in rare)
+    return sorted({*page.signals[WEAK], *(at + side for at in places for side in (0, 1))})
+
+
+def _finding(rule: Rule, spec: Spec, repair: nearmiss.Repair) -> Finding:
+    share = (repair.gain - spec.least_gain) / (_SURE - spec.least_gain)
+    belief = rule.confidence * (0.5 + 0.5 * min(1.0, share))
+    return Finding(
+        rule=rule,
+        start=repair.start,
+        end=repair.end,
+        changes=(Change(repair.start, repair.end, repair.after),),
+        candidates=(Candidate(repair.after, round(belief, 3)),),
+        args={"word": repair.word},
+        confidence=belief,
+    )
+
+
+def _parse(node: Node) -> Spec:
+    check = node.text("check")
+    if check not in CHECKS:
+        raise node.error(f"check: wanted one of {', '.join(CHECKS)}; got {check!r}", key="check")
+    return Spec(check, node.number("gain", 0.0))
+
+
+KIND = Kind("lexicon", _parse, Applicability.UNSAFE, ("check", "gain"))

@@ -1,0 +1,137 @@
+"""Near-misses of lexicon words: one character confused, lost, extra or swapped.
+
+A pair of neighbours that 33 million characters of clean text never show is a weak spot. Most weak
+spots are two words that happen to meet. Where no word ends or begins there, every one-character
+repair that makes a word is tried, and the best is kept if it explains the window much better: the
+cut into words gains probability, and the mistake is a likely one (same sound, similar shape).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from qccheck.lexicon.gain import gain, is_han
+from qccheck.lexicon.shared import bigrams, characters, words
+
+_LONGEST_WORD = 5
+_STRONG_PAIR = 3  # a repaired pair must be of this count class: seen at least 4 times
+
+
+class Repair(NamedTuple):
+    """Write `after` for `before` at `start`; `word` is the lexicon word that this makes.
+
+    `gain` is in bits: how much better the window reads, the likelihood of the slip included.
+    """
+
+    start: int
+    before: str
+    after: str
+    move: str  # substituted, lost, extra, swapped
+    word: str
+    gain: float
+
+    @property
+    def end(self) -> int:
+        """End of the replaced text."""
+        return self.start + len(self.before)
+
+
+def find(text: str, weak: list[int]) -> Iterator[Repair]:
+    """The best repair at each weak spot that needs one; one repair a place."""
+    done = -1
+    for position in weak:
+        if position <= done or not _is_inside(text, position) or _is_seam(text, position):
+            continue
+        best = max(_repairs(text, position), key=lambda repair: repair.gain, default=None)
+        if best is not None and best.gain > 0:
+            done = best.end
+            yield best
+
+
+def _is_inside(text: str, position: int) -> bool:
+    return 0 < position < len(text) and is_han(text[position - 1]) and is_han(text[position])
+
+
+def _is_seam(text: str, position: int) -> bool:
+    """Whether the pair is a word, or one word ends before the spot and another begins after it."""
+    lexicon = words()
+    if text[position - 1 : position + 1] in lexicon:
+        return True
+    left = any(text[position - size : position] in lexicon for size in (2, 3, 4) if size <= position)
+    return left and any(text[position : position + size] in lexicon for size in (2, 3, 4))
+
+
+def _repairs(text: str, position: int) -> Iterator[Repair]:
+    for start, old, new, move, word, cost in _moves(text, position):
+        bits = gain(text, start, start + len(old), new)
+        yield Repair(start, old, new, move, word, bits - cost)
+
+
+_Move = tuple[int, str, str, str, str, float]
+
+
+def _moves(text: str, position: int) -> Iterator[_Move]:
+    for place in (position - 1, position):
+        yield from _substituted(text, place)
+        yield from _extra(text, place)
+    yield from _swapped(text, position)
+    yield from _lost(text, position)
+
+
+def _substituted(text: str, place: int) -> Iterator[_Move]:
+    table = bigrams()
+    old = text[place]
+    left = text[place - 1] if place else "\n"
+    right = text[place + 1] if place + 1 < len(text) else "\n"
+    for new, likeness in confusables(old):
+        pairs = table.count_class(left, new), table.count_class(new, right)
+        if max(pairs) < _STRONG_PAIR:
+            continue
+        word = _word_over(text[:place] + new + text[place + 1 :], place)
+        if word:
+            yield place, old, new, "substituted", word, 10.0 - 6.0 * likeness
+
+
+def _extra(text: str, place: int) -> Iterator[_Move]:
+    joined = text[:place] + text[place + 1 :]
+    if not 0 < place < len(joined) or not is_han(joined[place]):
+        return
+    if bigrams().count_class(joined[place - 1], joined[place]) < _STRONG_PAIR:
+        return
+    word = _word_over(joined, place, across=True)
+    if word:
+        yield place, text[place], "", "extra", word, 12.0
+
+
+def _swapped(text: str, position: int) -> Iterator[_Move]:
+    old = text[position - 1 : position + 1]
+    new = old[::-1]
+    if new != old and new in words():
+        yield position - 1, old, new, "swapped", new, 10.0
+
+
+def _lost(text: str, position: int) -> Iterator[_Move]:
+    return iter(())
+
+
+def _word_over(text: str, place: int, *, across: bool = False) -> str:
+    """The longest frequent word over `place` (over the seam before it when `across`)."""
+    lexicon = words()
+    for size in range(_LONGEST_WORD, 1, -1):
+        for start in range(max(0, place - size + 1), place + (0 if across else 1)):
+            word = text[start : start + size]
+            if len(word) == size and word in lexicon and lexicon.log_frequency(word) > 2:
+                return word
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def confusables(character: str) -> tuple[tuple[str, float], ...]:
+    """Characters that `character` may stand for, with the likeness of sound or shape in 0..1."""
+    table = characters()
+    found = dict(table.sound_neighbours(character))
+    for neighbour, score in table.shape_neighbours(character):
+        found[neighbour] = max(score, found.get(neighbour, 0.0))
+    return tuple(sorted(found.items(), key=lambda item: -item[1]))

@@ -1,0 +1,269 @@
+"""One mention: bound word, numeral, measure word, bound word; or a range of two numerals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal, localcontext
+from typing import Final
+
+from qccheck.numbers import grammar, numerals, reading
+from qccheck.numbers.grammar import Bounding
+from qccheck.numbers.kinds import Found, Sort, sort_of
+from qccheck.numbers.numerals import Numeral
+from qccheck.numbers.quantity import Bound, Interval, Kind, Quantity
+from qccheck.numbers.reading import Reading
+
+_PARTS: Final = {"百": "%", "千": "‰", "万": "‱"}
+_BEHIND: Final = frozenset("年月周天日季旬载")
+_SPACES: Final = " \u3000"
+_FULL_DATE: Final = re.compile("[0-9０-９]{4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention in the making: `[start, end)` grows as bound words are taken in."""
+
+    text: str
+    start: int
+    end: int
+    numeral: Numeral
+    sort: Sort
+    place: tuple[int, int]
+    bounding: Bounding | None = None
+
+
+def build(text: str, start: int, end: int) -> Quantity | None:
+    """The mention around the numeral `[start, end)`, or None when it counts nothing."""
+    fraction = grammar.FRACTION.match(text, end) if text.startswith("分之", end) else None
+    if fraction:
+        draft = _fraction(text, start, end, fraction)
+    else:
+        draft = _counted(text, start, end)
+    if draft is None:
+        return None
+    return _ranged(draft) or _finish(_with_bounds(draft))
+
+
+def ordinal(text: str, start: int, end: int) -> Quantity | None:
+    """The numeral alone as a place in a sequence."""
+    numeral = _numeral(text[start:end])
+    if numeral is None or numeral.value is None:
+        return None
+    exact = Interval(numeral.value, numeral.value)
+    return Quantity(
+        *(start, end, text[start:end], Kind.RANK_ORDINAL, numeral.value, exact),
+        numeral=(start, end),
+    )
+
+
+def _numeral(raw: str) -> Numeral | None:
+    if raw == "半":
+        return Numeral(Decimal("0.5"), 1, 1, Decimal("0.1"))
+    if "Ⅰ" <= raw <= "Ⅻ":
+        return Numeral(Decimal(ord(raw) - ord("Ⅰ") + 1))
+    return numerals.read(raw)
+
+
+def _counted(text: str, start: int, end: int) -> Draft | None:
+    numeral = _numeral(text[start:end])
+    if numeral is None:
+        return None
+    stop, bounding = end, None
+    more = grammar.MORE.match(text, end)
+    if more and numeral.value is not None and text[start] not in "几数半":
+        numeral, stop = _scaled(numeral, text[start:end], more[2]), more.end()
+        bounding = grammar.AFTER["多"]
+    at = stop + 1 if text[stop : stop + 1] in _SPACES and stop < len(text) else stop
+    unit = reading.unit_at(text, at)
+    if unit is None and bounding and not more[2] and more[1] in "来多":
+        return (
+            None
+            if more[1] == "来"
+            else Draft(text, start, end, numeral, Sort(Kind.COUNT_OF_ITEMS, None), (start, end))
+        )
+    tail = at + len(unit.symbol) if unit else stop
+    sort = sort_of(Found(text, start, end, numeral, unit, tail))
+    if sort is None:
+        return None
+    draft = Draft(text, start, tail, numeral, sort, (start, end), bounding)
+    if text[start - 1 : start] == "第":
+        return replace(draft, start=start - 1)
+    return _with_half(draft)
+
+
+def _scaled(numeral: Numeral, raw: str, places: str) -> Numeral:
+    if not places:
+        return numeral
+    return numerals.read(raw + places) or numeral
+
+
+def _with_half(draft: Draft) -> Draft:
+    """两年半: half a unit more."""
+    value = draft.numeral.value
+    if value is None or draft.sort.kind is not Kind.DURATION:
+        return draft
+    if not grammar.HALF_AFTER.match(draft.text, draft.end):
+        return draft
+    numeral = replace(draft.numeral, value=value + Decimal("0.5"), decimals=1)
+    return replace(draft, numeral=numeral, end=draft.end + 1)
+
+
+def _fraction(text: str, start: int, end: int, match: re.Match[str]) -> Draft | None:
+    raw = text[start:end]
+    if match[1] == "几":
+        part: Numeral | None = Numeral(None, low=Decimal(1), high=Decimal(10))
+    else:
+        part = numerals.read(match[1])
+    if part is None:
+        return None
+    if raw in _PARTS:
+        sort = Sort(Kind.PERCENT, _PARTS[raw])
+        return Draft(text, start, match.end(), part, sort, (start, match.end()))
+    whole = numerals.read(raw)
+    if whole is None or not whole.value or part.value is None:
+        return None
+    with localcontext(prec=12):
+        value = part.value / whole.value
+    numeral = Numeral(value, unit=value)
+    sort = Sort(Kind.FRACTION_CHENG, None)
+    return Draft(text, start, match.end(), numeral, sort, (start, match.end()))
+
+
+def _with_bounds(draft: Draft) -> Draft:
+    """`draft` with the bound words on both sides taken into its span."""
+    if draft.sort.kind in (Kind.RANK_ORDINAL, Kind.DATE_YEAR) and not draft.bounding:
+        return draft
+    return _bound_after(_bound_before(draft))
+
+
+def _bound_before(draft: Draft) -> Draft:
+    text, start = draft.text, draft.start
+    if text[start - 1 : start] not in grammar.BEFORE_ENDS:
+        return draft
+    match = grammar.BEFORE_TAIL.search(text[max(0, start - 5) : start])
+    if match is None:
+        return draft
+    word = match[0]
+    if word == "近" and draft.sort.kind is Kind.DURATION and (draft.sort.unit or "")[-1] in _BEHIND:
+        return draft
+    if word in ("超", "近") and text[start - 2 : start - 1] in "赶附最远邻靠":
+        return draft
+    return replace(draft, start=start - len(word), bounding=grammar.BEFORE[word])
+
+
+def _bound_after(draft: Draft) -> Draft:
+    text, end = draft.text, draft.end
+    if text[end : end + 1] not in grammar.AFTER_FIRST:
+        return draft
+    match = grammar.AFTER_HEAD.match(text, end)
+    if match is None:
+        return draft
+    if match[0] == "内" and draft.sort.kind not in (Kind.DURATION, Kind.QUANTITY):
+        return draft
+    found = grammar.AFTER[match[0]]
+    if draft.bounding and draft.bounding.bound is Bound.AT_LEAST and found.way == "more":
+        found = draft.bounding
+    return replace(draft, end=match.end(), bounding=found)
+
+
+def _read(draft: Draft) -> Reading:
+    kind, factor = draft.sort.kind, draft.sort.factor
+    result = _value(draft, kind, factor)
+    if draft.bounding is None:
+        return result
+    return reading.bounded(result, draft.numeral, draft.bounding, factor)
+
+
+def _value(draft: Draft, kind: Kind, factor: Decimal) -> Reading:
+    exact_fraction = kind is Kind.FRACTION_CHENG and draft.sort.unit is None
+    value = draft.numeral.value
+    if exact_fraction and value is not None:
+        return Reading(value, Interval(value, value), Bound.EXACT)
+    return reading.read_value(draft.numeral, kind, factor)
+
+
+def _finish(draft: Draft) -> Quantity:
+    result = _read(draft)
+    return Quantity(
+        start=draft.start,
+        end=draft.end,
+        text=draft.text[draft.start : draft.end],
+        kind=draft.sort.kind,
+        value=result.value,
+        interval=result.interval,
+        unit=draft.sort.unit,
+        bound=result.bound,
+        numeral=draft.place,
+        decimals=draft.numeral.decimals,
+        scale=draft.numeral.scale,
+        path=("malformed",) if draft.numeral.malformed else (),
+    )
+
+
+def _ranged(draft: Draft) -> Quantity | None:
+    """3—5倍, 20%—30%, 两到三年, 五百元以上一万元以下 as one mention."""
+    text = draft.text
+    match = grammar.RANGE.match(text, draft.end)
+    if match is None and text.startswith("以上", draft.end):
+        match = grammar.SECOND_BOUND.match(text, draft.end + 2)
+        second = _second(draft, match) if match else None
+        if second is None or not _BELOW.match(text, second.end):
+            return None
+    else:
+        second = _second(draft, match) if match else None
+    if second is None or second.numeral.value is None:
+        return None
+    return _join(draft, second)
+
+
+_BELOW: Final = re.compile("以下|以内|左右|不等|内(?!部)")
+
+
+def _second(draft: Draft, match: re.Match[str]) -> Draft | None:
+    second = _counted(draft.text, match.start(1), match.end(1))
+    if second is None or draft.numeral.value is None:
+        return None
+    first_unit, unit = draft.sort.unit, second.sort.unit
+    if draft.text[match.start(1) - 1] == "第" or draft.text[draft.start] == "第":
+        return None
+    if first_unit is not None and first_unit != unit:
+        return None
+    return second
+
+
+def _join(first: Draft, second: Draft) -> Quantity | None:
+    if first.sort.unit is None and first.numeral.scale == 1 and second.numeral.scale > 1:
+        first = _rescaled(first, second)
+    factor = second.sort.factor
+    low, high = first.numeral.value, second.numeral.value
+    if low is None or high is None or low * factor > high * factor:
+        return None
+    outer = _bound_after(_bound_before(replace(first, end=second.end, sort=second.sort)))
+    bound = outer.bounding.bound if outer.bounding else Bound.EXACT
+    interval = Interval(low * factor, high * factor)
+    if bound is Bound.APPROX:
+        low_unit = first.numeral.unit if outer.bounding and outer.bounding.way == "about" else 0
+        high_unit = second.numeral.unit if low_unit else 0
+        interval = Interval((low - low_unit) * factor, (high + high_unit) * factor)
+    return Quantity(
+        start=outer.start,
+        end=outer.end,
+        text=first.text[outer.start : outer.end],
+        kind=second.sort.kind,
+        interval=interval,
+        unit=second.sort.unit,
+        bound=Bound.APPROX if bound is Bound.APPROX else Bound.EXACT,
+        numeral=(first.place[0], second.place[1]),
+        decimals=second.numeral.decimals,
+        scale=second.numeral.scale,
+        path=("range",),
+    )
+
+
+def _rescaled(first: Draft, second: Draft) -> Draft:
+    """三到五万: the first numeral shares the scale of the second."""
+    value, scale = first.numeral.value, second.numeral.scale
+    if value is None or value >= scale:
+        return first
+    return replace(first, numeral=replace(first.numeral, value=value * scale, scale=scale))

@@ -1,0 +1,108 @@
+"""Labels: numbers that are names (“十四五”, 750千伏, 4C级, 1+10), with the span of the whole name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from qccheck.numbers import tables
+
+_OPENING: Final = '“「『‘"'
+_CLOSING: Final = '”」』’"'
+_LONGEST_QUOTE: Final = 14
+_BREAKS: Final = re.compile("[，。；：！？,;:!?\n]")
+_ALNUM: Final = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ][0-9A-Za-z０-９Ａ-Ｚａ-ｚ.+\-/]*级?")
+_LATIN: Final = re.compile(r"[A-DF-JN-UX-Za-jn-zＡ-Ｚ]")
+_UNITS: Final = re.compile(
+    r"[0-9.,]+ ?(?:kg|g|mg|t|km|m|cm|mm|m²|m³|km²|L|ml|mL|W|kW|KW|MW|GW|kWh|V|kVA|Hz|MHz|GHz|dB|B|kB"
+    r"|MB|GB|TB|PB|Mbps|Gbps|Pa|kPa|MPa|mmHg|km/h|m/s|EFLOPS|PFlops)(?![A-Za-z])"
+)
+_SUM: Final = re.compile(r"[0-9]+(?:\+[0-9N]+)+")
+_PLAN: Final = re.compile("[一二三四五六七八九十]+五(?=规划|计划|时期|期间|以来|末|开局)")
+_CONGRESS: Final = re.compile(
+    "(?:[一二三四五六七八九十]+届)?[一二三四五六七八九十]+[中次]全会|(?:十[一二三四五六七八九]?|二十|九)大"
+    "(?=精神|报告|以来|召开|代表|胜利|通过|提出|确定|部署|之后|前|后|闭幕|，|。|、|的)"
+)
+_NAMED: Final = re.compile(
+    r"(?:神舟|嫦娥|天宫|天舟|天问|长征|北斗|风云|歼|轰|运|东风|蛟龙|蓝鲸|海洋|高分|实践|青薯)"
+    r"[-－]?[一二三四五六七八九十0-9]+[号型]?"
+)
+
+
+def label_at(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Span of the name that the numeral at `[start, end)` belongs to, or None."""
+    return (
+        _listed(text, start)
+        or _alphanumeric(text, start, end)
+        or _patterned(text, start, end)
+        or quoted(text, start, end)
+    )
+
+
+def quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Span between the quotation marks when a short quoted expression holds the numeral."""
+    left = max((text.rfind(mark, max(0, start - _LONGEST_QUOTE), start) for mark in _OPENING))
+    if left < 0:
+        return None
+    closings = [text.find(mark, end, end + _LONGEST_QUOTE) for mark in _CLOSING]
+    right = min((place for place in closings if place >= 0), default=-1)
+    inner = text[left + 1 : right]
+    if right < 0 or len(inner) > _LONGEST_QUOTE or any(mark in inner for mark in "”“"):
+        return None
+    return None if _BREAKS.search(inner) else (left + 1, right)
+
+
+def _listed(text: str, start: int) -> tuple[int, int] | None:
+    by_numeral, longest = _index()
+    if text[start] not in by_numeral:
+        return None
+    for left in range(max(0, start - longest), start + 1):
+        for size in range(longest, 1, -1):
+            if left + size > start and text[left : left + size] in tables.labels():
+                return left, left + size
+    return None
+
+
+@cache
+def _index() -> tuple[frozenset[str], int]:
+    names = tables.labels()
+    return frozenset("".join(names)), max(map(len, names))
+
+
+def _alphanumeric(text: str, start: int, end: int) -> tuple[int, int] | None:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after == "+" or before == "+":
+        left = start
+        while left and text[left - 1] in "0123456789+":
+            left -= 1
+        match = _SUM.match(text, left)
+        return match.span() if match else None
+    ascii_neighbour = (before.isascii() and before.isalpha()) or (
+        (after.isascii() or "Ａ" <= after <= "ｚ") and after.isalpha()
+    )
+    hyphenated = before in ("-", "－") and text[start - 2 : start - 1].isascii()
+    if not ascii_neighbour and not (hyphenated and text[start - 2 : start - 1].isalpha()):
+        return None
+    left = start
+    while left and text[left - 1].isascii() and (text[left - 1].isalnum() or text[left - 1] == "-"):
+        left -= 1
+    if left == start and _UNITS.match(text, start):
+        return None
+    match = _ALNUM.match(text, left)
+    return match.span() if match else None
+
+
+def _patterned(text: str, start: int, end: int) -> tuple[int, int] | None:
+    if text.startswith("千伏", end) or text.startswith("kV", end):
+        return start, end + 2
+    for pattern in (_PLAN, _CONGRESS):
+        match = pattern.match(text, start)
+        if match:
+            return match.span()
+    if text[end : end + 1] in ("号", "型") or text[start - 1 : start] in "-－":
+        for left in range(max(0, start - 4), start):
+            match = _NAMED.match(text, left)
+            if match and match.end() >= end:
+                return match.span()
+    return None

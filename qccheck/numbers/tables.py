@@ -1,0 +1,94 @@
+"""The data that numbers are read with, from `rules/numbers/*.tsv`; each file loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+
+from qccheck.errors import RuleError
+from qccheck.lexicon.location import fact_path
+from qccheck.numbers.quantity import Kind
+
+FOLDER = "numbers"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit or measure word; `factor` counts base units of `dimension`."""
+
+    symbol: str
+    dimension: str
+    factor: Decimal
+    kind: Kind
+
+
+def rows(name: str, columns: int) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """`file:line` and cells of each data row.
+
+    Raises:
+        RuleError: a row has another number of cells than `columns`.
+    """
+    path = fact_path(name, folder=FOLDER)
+    header = True
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        if header:
+            header = False
+            continue
+        cells = tuple(line.split("\t"))
+        if len(cells) != columns:
+            raise RuleError(f"{path}:{number}", f"wanted {columns} cells, got {len(cells)}")
+        yield f"{path}:{number}", cells
+
+
+@cache
+def units() -> Mapping[str, Unit]:
+    """Every unit by its symbol."""
+    return {unit.symbol: unit for unit in (_unit(*row) for row in rows("units.tsv", 5))}
+
+
+@cache
+def unit_lengths() -> Mapping[str, tuple[int, ...]]:
+    """For each first character, the lengths of the units that begin with it, longest first."""
+    found: dict[str, set[int]] = {}
+    for symbol in units():
+        found.setdefault(symbol[0], set()).add(len(symbol))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
+
+
+@cache
+def not_units() -> Mapping[str, str]:
+    """For a one-character unit, the next characters that make it the head of a noun."""
+    return {unit: after for _, (unit, after) in rows("not-units.tsv", 2)}
+
+
+@cache
+def words() -> frozenset[str]:
+    """Ordinary words with a numeral character in them that count nothing."""
+    generated = {cells[0] for _, cells in rows("words.tsv", 1)}
+    for _, (word, verdict, _reason) in rows("words-by-hand.tsv", 3):
+        (generated.add if verdict == "word" else generated.discard)(word)
+    return frozenset(generated)
+
+
+@cache
+def labels() -> frozenset[str]:
+    """Names with a numeral in them that are always names."""
+    return frozenset(cells[0] for _, cells in rows("labels.tsv", 2))
+
+
+def folder() -> Path:
+    """Where the number tables stand."""
+    return fact_path("units.tsv", folder=FOLDER).parent
+
+
+def _unit(place: str, cells: tuple[str, ...]) -> Unit:
+    symbol, dimension, factor, kind, _source = cells
+    try:
+        return Unit(symbol, dimension, Decimal(factor), Kind(kind))
+    except (InvalidOperation, ValueError) as error:
+        raise RuleError(place, f"wanted a factor and a kind, got {factor!r}, {kind!r}") from error

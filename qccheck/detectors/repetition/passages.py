@@ -1,0 +1,60 @@
+"""Repeated passages: a clause again right after itself, a line again after itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import compress, pairwise
+from operator import eq
+
+_MARKS = "。；！？：、,;!?\n"
+_LETTERS = 5
+
+
+def repeated_clauses(text: str, least: int) -> Iterator[tuple[int, int, int]]:
+    """`(start, second, end)` of each clause of at least `least` characters that stands twice.
+
+    [start, second) is the first copy with its mark, [second, end) the second without.
+    """
+    level = text
+    for mark in _MARKS:
+        level = level.replace(mark, "，")
+    clauses = level.split("，")
+    for index in list(compress(range(len(clauses)), map(eq, clauses, clauses[1:]))):
+        clause = clauses[index]
+        if len(clause) < least or not _is_worded(clause):
+            continue
+        start = sum(map(len, clauses[:index])) + index
+        second = start + len(clause) + 1
+        if text[second - 1] != "\n":
+            yield start, second, second + len(clause)
+
+
+def repeated_lines(text: str, least: int) -> Iterator[tuple[int, int, int]]:
+    """`(first, start, end)` of each line that stands again as the next line but for blank ones.
+
+    `first` is where the first copy ends; [start, end) is the second copy.
+    """
+    long = [line for line in text.split("\n") if len(line) >= least]
+    if len(set(long)) == len(long):
+        return
+    filled = (match.span() for match in _line().finditer(text))
+    for (start, end), (again, stop) in pairwise(filled):
+        line = text[start:end].rstrip()
+        if len(line) >= least and line == text[again:stop].rstrip() and _is_worded(line):
+            yield end, again, stop
+
+
+def _is_worded(passage: str) -> bool:
+    return len(_letter().findall(passage)) >= _LETTERS
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]")
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    return re.compile(r"^[^\n]*\S[^\n]*$", re.MULTILINE)

@@ -1,0 +1,82 @@
+"""Repeated words: one after the other, around a neighbour, or as both members of a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qccheck.detectors.repetition.signal import Echoes
+from qccheck.detectors.repetition.wording import NUMERALS, cut, han_window, is_han, words
+
+_REACH = 4
+_LONGEST = 12
+_RARE_BITS = 4.0
+_DISTRIBUTIVE = "一几半很好大多"
+"""First characters of a phrase that is doubled for "one by one" or "very": 一步一步, 很紧很紧."""
+
+
+def doubled_phrases(text: str, echoes: Echoes) -> Iterator[tuple[int, int, float]]:
+    """`(start, size, confidence)` of every phrase of 2 to 12 characters that stands twice."""
+    covered = 0
+    found = (
+        (start, distance, length)
+        for distance in range(2, _LONGEST + 1)
+        for start, length in echoes.at(distance)
+        if length >= distance
+    )
+    for start, size, length in sorted(found):
+        if start < covered:
+            continue
+        place = _aligned(text, start, size, length)
+        if place is not None:
+            covered = place + 2 * size
+            yield place, size, _confidence(text, place, size)
+
+
+def _aligned(text: str, start: int, size: int, length: int) -> int | None:
+    """The first shift of the repetition at which both copies are whole words."""
+    end = start + length + size
+    if not all(map(is_han, text[start : start + size])):
+        return None
+    low, high = han_window(text, (start, end), _REACH)
+    edges = cut(text[low:high])
+    for place in range(start, end - 2 * size + 1):
+        at = place - low
+        if not _is_worded(text[place : place + size]):
+            continue
+        if edges.has_edges(at + size, at + 2 * size):
+            return place
+        if edges.has_edges(at, at + size) and _extension(text, place, size):
+            return place
+    return None
+
+
+def _is_worded(phrase: str) -> bool:
+    if len(phrase) == 2:
+        return words().log_frequency(phrase) > _RARE_BITS
+    return any(end - start > 1 for start, end in cut(phrase).spans)
+
+
+def _confidence(text: str, start: int, size: int) -> float:
+    phrase = text[start : start + size]
+    if phrase[0] in _DISTRIBUTIVE or len(set(phrase)) == 1 or set(phrase) <= NUMERALS:
+        return 0.0
+    if text.count(phrase * 2) > 1:
+        return 0.3
+    extension = _extension(text, start, size)
+    if extension:
+        return 0.55 if _is_compound(extension, phrase) else 0.3
+    return 0.9 if size > 2 else 0.8
+
+
+def _extension(text: str, start: int, size: int) -> str:
+    """The longer word that the first copy ends, or the second begins: 南苏丹|苏丹人; or ""."""
+    middle, end, lexicon = start + size, start + 2 * size, words()
+    before = (text[start - more : middle] for more in (1, 2) if start >= more)
+    after = (text[middle : end + more] for more in (1, 2, 3))
+    return next((word for word in (*before, *after) if word in lexicon), "")
+
+
+def _is_compound(word: str, part: str) -> bool:
+    """Whether what `word` has besides `part` is a word of two characters or more: 深化|改革."""
+    rest = word.removesuffix(part) if word.endswith(part) else word.removeprefix(part)
+    return len(rest) > 1 and rest in words()

@@ -1,0 +1,67 @@
+"""What the lexicon says about a few characters: words, joints, and how probable a cut is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from qccheck.lexicon.bigrams import Bigrams
+from qccheck.lexicon.words import Words
+
+NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
+PARTICLES = frozenset("的地得了着过在和与及或等是有对为把被从向以将于之而也都就并但则所其")
+_CORPUS_BITS = 24.6
+_UNKNOWN_BITS = -12.0
+
+
+@cache
+def words() -> Words:
+    """The lexicon, mapped once per process."""
+    return Words.load()
+
+
+@cache
+def bigrams() -> Bigrams:
+    """The table of character pairs, mapped once per process."""
+    return Bigrams.load()
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A stretch of text cut into words; `score` is log2 of its probability, word by word."""
+
+    spans: tuple[tuple[int, int], ...]
+    score: float
+
+    def around(self, offset: int) -> tuple[int, int]:
+        """The word that holds `offset`."""
+        return next(span for span in self.spans if span[0] <= offset < span[1])
+
+    def has_edges(self, *offsets: int) -> bool:
+        """Whether a word begins or ends at every one of `offsets`."""
+        edges = {edge for span in self.spans for edge in span}
+        return edges.issuperset(offsets)
+
+
+def cut(text: str) -> Cut:
+    """The most probable cut of a short text."""
+    lexicon = words()
+    spans = tuple(lexicon.segment(text))
+    frequencies = (lexicon.log_frequency(text[start:end]) for start, end in spans)
+    score = sum(max(bits, _UNKNOWN_BITS) - _CORPUS_BITS for bits in frequencies)
+    return Cut(spans, score)
+
+
+def is_han(character: str) -> bool:
+    """Whether `character` is one Han character of the basic block."""
+    return "一" <= character <= "鿿"
+
+
+def han_window(text: str, span: tuple[int, int], reach: int) -> tuple[int, int]:
+    """`span` widened by up to `reach` Han characters on either side."""
+    start, end = span
+    while start > 0 and span[0] - start < reach and is_han(text[start - 1]):
+        start -= 1
+    while end < len(text) and end - span[1] < reach and is_han(text[end]):
+        end += 1
+    return start, end

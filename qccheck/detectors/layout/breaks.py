@@ -38,7 +38,7 @@ class Break(NamedTuple):
 
 def broken_paragraph(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
     """Each place where a sentence goes on in the next paragraph; the proposal joins them."""
-    found = list(_breaks(sheet))
+    found = sheet.know(_breaks)
     if not found or _is_wrapped(sheet, found):
         return
     for item in found:
@@ -57,7 +57,7 @@ def broken_paragraph(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
 
 def hard_wrapped(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
     """One counted finding when the whole file is wrapped at a width."""
-    found = list(_breaks(sheet))
+    found = sheet.know(_breaks)
     if found and _is_wrapped(sheet, found):
         yield Finding(
             rule=rule,
@@ -68,7 +68,11 @@ def hard_wrapped(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
         )
 
 
-def _breaks(sheet: Sheet) -> Iterator[Break]:
+def _breaks(sheet: Sheet) -> list[Break]:
+    return list(_find(sheet))
+
+
+def _find(sheet: Sheet) -> Iterator[Break]:
     lines = [line for line in sheet.lines if not line.is_jump and not line.is_page_number]
     for left, right in pairwise(lines):
         if left.text[-1] in _FINAL or right.is_labelled:
@@ -83,7 +87,7 @@ def _breaks(sheet: Sheet) -> Iterator[Break]:
 def _judge(sheet: Sheet, left: Line, right: Line) -> Break | None:
     goes_on = right.is_prose or right.text[-1] in _FINAL
     if left.text[-1] in _WAITING:
-        if len(left.text) < _LONG and not left.is_prose:
+        if (len(left.text) < _LONG and not left.is_prose) or left.text[:2] == right.text[:2]:
             return None
         words = Text(
             "上段以逗号、顿号或前引号结尾", "the paragraph ends in a comma or an opening mark"
@@ -105,7 +109,8 @@ def _chance(left: Line, found: Seam) -> float:
     """The chance that a paragraph without a final mark goes on; a heading has none either."""
     heading = len(left.text) <= _HEADING and "。" not in left.text
     if heading or (left.is_labelled and "。" not in left.text):
-        return 0.6 if found.frequency >= _VERY_FREQUENT else 0.35
+        enough = _VERY_FREQUENT if left.is_labelled else _FREQUENT
+        return 0.6 if found.frequency >= enough else 0.35
     return 0.85 if found.gain >= _SOME_GAIN or found.frequency >= _FREQUENT else 0.6
 
 

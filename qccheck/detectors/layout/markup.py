@@ -23,6 +23,7 @@ _STYLES: Final = {
     "第一章": re.compile(rf"(?:\*\*)?第[{NUMERALS}]{{1,4}}[章节]"),
     "一是": re.compile(rf"(?:\*\*)?[{NUMERALS}]是"),
 }
+_FIRST: Final = frozenset("(（第0123456789" + NUMERALS)
 _RUNAWAY = 120
 _ENOUGH = 2
 _MINORITY = 0.4
@@ -96,7 +97,7 @@ def _groups(raw: str) -> dict[str, list[Lead]]:
     """Comparable openings of paragraphs, by style."""
     found: dict[str, list[Lead]] = {name: [] for name in (*_STYLES, "——", "lead")}
     for start, line in _lines(raw):
-        style = next((name for name, regex in _STYLES.items() if regex.match(line)), "")
+        style = _style(line)
         if style:
             bold = line.startswith(_MARK) or _MARK in line[:8]
             end = len(line.rstrip()) if len(line) < 40 else 8
@@ -104,6 +105,13 @@ def _groups(raw: str) -> dict[str, list[Lead]]:
         for lead in _lead_sentences(start, line, labelled=bool(style)):
             found["——" if line.lstrip("*").startswith(_DASH) else "lead"].append(lead)
     return found
+
+
+def _style(line: str) -> str:
+    first = line.lstrip("*")[:1]
+    if first not in _FIRST:
+        return ""
+    return next((name for name, regex in _STYLES.items() if regex.match(line)), "")
 
 
 def _lead_sentences(start: int, line: str, *, labelled: bool) -> Iterator[Lead]:

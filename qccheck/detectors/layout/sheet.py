@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from qccheck.detectors.marks import HAN, NUMERALS
-from qccheck.page import Page
+from qccheck.detectors.once import Once
 from qccheck.text.view import OPAQUE
 
 _LABEL: Final = re.compile(
@@ -70,11 +70,8 @@ class Line(NamedTuple):
         return _HAN.search(self.text) is not None
 
 
-class Sheet:
+class Sheet(Once):
     """The lines of one page."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
 
     @cached_property
     def lines(self) -> list[Line]:

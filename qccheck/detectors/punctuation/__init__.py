@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from qccheck.detectors.once import Once
 from qccheck.detectors.punctuation import pairing, quotes, spacing, width
 from qccheck.diagnostic import Applicability
 from qccheck.finding import Finding
@@ -14,7 +15,7 @@ from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit
 
-Check = Callable[[Page, Rule], Iterator[Finding]]
+Check = Callable[[Once, Rule], Iterator[Finding]]
 
 CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
     {
@@ -47,8 +48,9 @@ class Punctuation:
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings of every rule in turn."""
+        sheet = Once(page)
         for check, rule in self._rules:
-            yield from CHECKS[check](page, rule)
+            yield from CHECKS[check](sheet, rule)
 
 
 def build(rules: Sequence[Rule]) -> Punctuation:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from qccheck.detectors.marks import CLOSING, MATES, NUMERALS, OPENING
+from qccheck.detectors.once import Once
 from qccheck.diagnostic import Candidate
 from qccheck.finding import Change, Finding
-from qccheck.page import Page
 from qccheck.rulefile import Rule
 
 _OTHERS: Final = re.compile(f"[^()\n{OPENING}{CLOSING}]+")
@@ -42,25 +42,22 @@ class Reading(NamedTuple):
     turns: tuple[tuple[Change, ...], ...]
 
 
-def unmatched(page: Page, rule: Rule) -> Iterator[Finding]:
+def unmatched(sheet: Once, rule: Rule) -> Iterator[Finding]:
     """Every mark without a mate, but for quotes that only stand the wrong way round."""
-    if _is_balanced(page.text):
-        return
-    for mark in _read(page.text).lonely:
+    text = sheet.page.text
+    for mark in sheet.know(_reading).lonely:
         yield Finding(
             rule=rule,
             start=mark.at,
             end=mark.at + 1,
             args={"mate": MATES.get(mark.form) or _OPENER_OF[mark.form]},
-            confidence=rule.confidence / 2 if _may_be_clipped(page.text, mark) else None,
+            confidence=rule.confidence / 2 if _may_be_clipped(text, mark) else None,
         )
 
 
-def reversed_quotes(page: Page, rule: Rule) -> Iterator[Finding]:
+def reversed_quotes(sheet: Once, rule: Rule) -> Iterator[Finding]:
     """Quotes of one paragraph that pair up once some of them are turned round."""
-    if _is_balanced(page.text):
-        return
-    for changes in _read(page.text).turns:
+    for changes in sheet.know(_reading).turns:
         yield Finding(
             rule=rule,
             start=changes[0].start,
@@ -80,6 +77,11 @@ def _is_balanced(text: str) -> bool:
         for pair in _PAIRS:
             bones = bones.replace(pair, "")
     return not bones.strip("\n")
+
+
+def _reading(sheet: Once) -> Reading:
+    text = sheet.page.text
+    return Reading((), ()) if _is_balanced(text) else _read(text)
 
 
 def _read(text: str) -> Reading:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from qccheck.detectors.marks import HAN
+from qccheck.detectors.once import Once
 from qccheck.diagnostic import Candidate
 from qccheck.finding import Change, Finding
-from qccheck.page import Page
 from qccheck.rulefile import Rule
 
 _CURLY: Final = {'"': "“”", "＂": "“”", "'": "‘’"}
@@ -19,9 +19,9 @@ _MINORITY = 0.2
 _ENOUGH = 5
 
 
-def straight(page: Page, rule: Rule) -> Iterator[Finding]:
+def straight(sheet: Once, rule: Rule) -> Iterator[Finding]:
     """One counted finding for each straight quote that encloses or touches Han."""
-    text = page.text
+    text = sheet.page.text
     for mark, pair in _CURLY.items():
         if mark not in text:
             continue
@@ -37,9 +37,9 @@ def straight(page: Page, rule: Rule) -> Iterator[Finding]:
             )
 
 
-def mixed_styles(page: Page, rule: Rule) -> Iterator[Finding]:
+def mixed_styles(sheet: Once, rule: Rule) -> Iterator[Finding]:
     """Corner brackets in a document that quotes with “ ”, or the reverse: the rarer style."""
-    text = page.text
+    text = sheet.page.text
     corners = text.count("「")
     curly = text.count("“") if corners else 0
     few, many = sorted((corners, curly))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from qccheck.detectors.marks import CLOSING, HAN
+from qccheck.detectors.once import Once
 from qccheck.detectors.seam import seam
 from qccheck.finding import Change, Finding
 from qccheck.page import Page
@@ -21,12 +22,12 @@ _LINE_HEAD: Final = re.compile(f"\n[ \t\u3000\r\n]*([，。、；：！？{CLOSI
 _TAIL: Final = " \t\u3000\r\n"
 
 
-def blank_in_word(page: Page, rule: Rule) -> Iterator[Finding]:
+def blank_in_word(sheet: Once, rule: Rule) -> Iterator[Finding]:
     """One counted finding: blanks before a mark, and blanks that cut a word of the lexicon."""
-    text = page.text
+    text = sheet.page.text
     if " " not in text and "\u3000" not in text and "\t" not in text:
         return
-    gaps = [match for match in _GAP.finditer(text) if _is_wrong(page, match)]
+    gaps = [match for match in _GAP.finditer(text) if _is_wrong(sheet.page, match)]
     if gaps:
         yield Finding(
             rule=rule,
@@ -37,9 +38,9 @@ def blank_in_word(page: Page, rule: Rule) -> Iterator[Finding]:
         )
 
 
-def mark_opens_line(page: Page, rule: Rule) -> Iterator[Finding]:
+def mark_opens_line(sheet: Once, rule: Rule) -> Iterator[Finding]:
     """A comma, stop or closing mark at the head of a line; the proposal joins the lines."""
-    text = page.text
+    text = sheet.page.text
     for match in _LINE_HEAD.finditer(text):
         end = match.start(1)
         start = len(text[: match.start()].rstrip(_TAIL))

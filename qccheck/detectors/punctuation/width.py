@@ -12,9 +12,9 @@ from functools import cache
 from typing import Final
 
 from qccheck.detectors.marks import HAN, LEFT, NUMERALS, RIGHT
+from qccheck.detectors.once import Once
 from qccheck.diagnostic import Candidate
 from qccheck.finding import Change, Finding
-from qccheck.page import Page
 from qccheck.rulefile import Rule
 
 FULL: Final = {
@@ -29,17 +29,18 @@ FULL: Final = {
 }
 _BLANK: Final = "[ \t]*"
 _END: Final = f"{_BLANK}(?:{RIGHT}|[\r\n]|\\Z)"
+# A pattern begins with its mark and looks back afterwards: the search for a literal is fast.
 _PATTERNS: Final = {
-    ",": f"(?<={LEFT}),|,(?={_BLANK}{RIGHT})",
-    ";": f"(?<={LEFT});|;(?={_BLANK}{RIGHT})",
-    ":": f"(?<={LEFT}):|(?<=[0-9A-Za-z%]):(?={_BLANK}{RIGHT})",
-    "!": f"(?<={LEFT})!|(?<=[0-9%])!(?={_END})",
-    "?": f"(?<={LEFT})\\?|(?<=[0-9%])\\?(?={_END})",
-    ".": f"(?<={LEFT})\\.(?=[ \t\u3000]*(?:[\r\n”’」』]|\\Z)|[ \t]+{RIGHT})",
+    ",": f",(?:(?<={LEFT},)|(?={_BLANK}{RIGHT}))",
+    ";": f";(?:(?<={LEFT};)|(?={_BLANK}{RIGHT}))",
+    ":": f":(?:(?<={LEFT}:)|(?<=[0-9A-Za-z%]:)(?={_BLANK}{RIGHT}))",
+    "!": f"!(?:(?<={LEFT}!)|(?<=[0-9%]!)(?={_END}))",
+    "?": f"\\?(?:(?<={LEFT}\\?)|(?<=[0-9%]\\?)(?={_END}))",
+    ".": f"\\.(?<={LEFT}\\.)(?=[ \t\u3000]*(?:[\r\n”’」』]|\\Z)|[ \t]+{RIGHT})",
     "pair": r"[(（][^()（）\n]*[)）]",
     "label": rf"^[ \t\u3000]*[(（][0-9{NUMERALS}]{{1,4}}[)）]",
     "(": f"\\((?={RIGHT})",
-    ")": f"(?<={LEFT})\\)",
+    ")": f"\\)(?<={LEFT}\\))",
 }
 _HAN_ANYWHERE: Final = f"[{HAN}]"
 _DRIFT_MARKS = 10
@@ -47,9 +48,9 @@ _TRACE_SHARE = 0.05
 _THIN_EVIDENCE = 3
 
 
-def half_width(page: Page, rule: Rule) -> Iterator[Finding]:
+def half_width(sheet: Once, rule: Rule) -> Iterator[Finding]:
     """One counted finding for each half-width mark that stands beside Han."""
-    text = page.text
+    text = sheet.page.text
     found = {mark: places for mark in FULL if mark in text and (places := _places(text, mark))}
     for mark, places in found.items():
         full = FULL[mark]
@@ -64,13 +65,13 @@ def half_width(page: Page, rule: Rule) -> Iterator[Finding]:
         )
 
 
-def lone_full_width(page: Page, rule: Rule) -> Iterator[Finding]:
+def lone_full_width(sheet: Once, rule: Rule) -> Iterator[Finding]:
     """The few full-width marks of a file that writes this mark half-width: a trace, no fault."""
-    text = page.text
+    text = sheet.page.text
     for mark, full in FULL.items():
-        count = text.count(full)
         half = text.count(mark)
-        if not count or half < _DRIFT_MARKS or count > max(1, half * _TRACE_SHARE):
+        count = text.count(full) if half >= _DRIFT_MARKS else 0
+        if not count or count > max(1, half * _TRACE_SHARE):
             continue
         half = len(_places(text, mark))
         if half < _DRIFT_MARKS or count > max(1, half * _TRACE_SHARE):
@@ -129,10 +130,11 @@ def _is_chinese(text: str, pair: re.Match[str]) -> bool:
 def _change(text: str, at: int, full: str) -> Change:
     """The mark, with the blank that Latin spacing put between it and the next Han."""
     end = at + 1
-    while full != "（" and text[end : end + 1] == " ":
+    if full == "（" or text[end : end + 1] != " ":
+        return Change(at, end, full)
+    while text[end : end + 1] == " ":
         end += 1
-    follows = text[end : end + 1]
-    return Change(at, end if re.match(RIGHT, follows) else at + 1, full)
+    return Change(at, end if re.match(RIGHT, text[end : end + 1]) else at + 1, full)
 
 
 def _confidence(rule: Rule, text: str, found: dict[str, list[int]], mark: str) -> float:

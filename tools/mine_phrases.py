@@ -190,8 +190,8 @@ def _is_balanced(text: str) -> bool:
 
 
 def _binding(text: str, cuts: list[int], counts: Counter[str]) -> float:
-    pairs: list[int] = [counts[text[:cut]] * counts[text[cut:]] for cut in cuts]
-    return log2(counts[text] * _CHARACTERS / max(pairs)) if pairs and max(pairs) else inf
+    firmest = max((counts[text[:cut]] * counts[text[cut:]] for cut in cuts), default=0)
+    return log2(counts[text] * _CHARACTERS / firmest) if firmest else inf
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千万亿两
 FOREIGN_NAMES: Final = frozenset(("nr", "nrt", "nrfg"))
 COUNTED: Final = frozenset(("m", "mq"))
 ATTESTED: Final = 2
+IDIOM: Final = "i"
 CORPORA: Final = ("clean-dev", "official-reports", "official-laws", "official-news", "general")
 
 _NUMBER_HEAD = re.compile(
@@ -44,7 +45,11 @@ def main() -> None:
     arguments = parser.parse_args()
     candidates = dict(read_candidates())
     counts = count_words(arguments.corpora, candidates)
-    kept = sorted(w for w, tag in candidates.items() if counts[w] >= ATTESTED and is_word(w, tag))
+    kept = sorted(
+        word
+        for word, tag in candidates.items()
+        if (counts[word] >= ATTESTED or tag == IDIOM) and is_word(word, tag)
+    )
     head = "# Ordinary words with a numeral character; jieba's dictionary (MIT), attested.\nword\n"
     arguments.output.write_text(head + "".join(f"{word}\n" for word in kept), encoding="utf-8")
     print(f"{len(candidates)} candidates, {len(kept)} kept")
@@ -78,7 +83,7 @@ def is_word(word: str, tag: str) -> bool:
     """Whether the numeral in `word` counts nothing: no number, rank, name of a label or date."""
     if tag in COUNTED or NUMERALS.issuperset(word):
         return False
-    if tag == "i" and len(word) >= 4:
+    if tag == IDIOM and len(word) >= 4:
         return not _RANK.fullmatch(word)
     return not (_NUMBER_HEAD.fullmatch(word) or _RANK.fullmatch(word) or _LABEL.fullmatch(word))
 

@@ -3,40 +3,68 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from functools import cache
 
+from qccheck.formats.furniture import is_furniture
+from qccheck.formats.links import MAIL, MASK, URL, may_hold_link
 from qccheck.text.document import Region, Scope
 from qccheck.text.span import Span
-from qccheck.text.view import Piece, View
+from qccheck.text.view import OPAQUE, Piece, View
 
-_BOLD = re.compile(r"\*\*")
 _LINE = re.compile(r"[^\r\n]+")
-_FURNITURE = re.compile(
-    r"\s*[(（]?[上下][接转]第?[0-9一二三四五六七八九十]+版[^。]{0,12}[)）]?\s*$"
-)
 _HEADING = re.compile(r"\s*(?:#+ |第[一二三四五六七八九十百]+[章节编]|[一二三四五六七八九十]+、)")
 _STOPS = "。！？；：…”’）)!?;:,，、"
+_SHORT = 20
+_LONGEST_HEADING = 40
 
 
 def view(text: str) -> View:
-    """Hide the bold marks; all the rest is prose."""
+    """Hide the bold marks, cover URLs and mail addresses; all the rest is prose."""
+    if may_hold_link(text) or "***" in text:
+        return View(text, _pieces(_marks().finditer(text)))
     if "**" not in text:
         return View(text)
-    return View(text, [Piece(m.start(), m.end(), "") for m in _BOLD.finditer(text)])
+    return View(text, _bold_marks(text))
 
 
 def regions(text: str) -> tuple[Region, ...]:
-    """One region a non-empty line."""
+    """One region a line that is not blank."""
     return tuple(
-        Region(_scope(match.group()), Span(match.start(), match.end()))
+        Region(scope_of(match.group()), Span(match.start(), match.end()))
         for match in _LINE.finditer(text)
         if not match.group().isspace()
     )
 
 
-def _scope(line: str) -> Scope:
-    if _FURNITURE.match(line):
+def scope_of(line: str) -> Scope:
+    """Furniture, heading or paragraph, by the look of a line of text."""
+    bare = line.strip().strip("*").strip()
+    if len(bare) > _LONGEST_HEADING:
+        return Scope.PARAGRAPH
+    if is_furniture(bare):
         return Scope.FURNITURE
-    bare = line.strip().strip("*")
-    if len(bare) <= 40 and bare[-1:] not in _STOPS and (len(bare) <= 20 or _HEADING.match(bare)):
+    if bare[-1:] not in _STOPS and (len(bare) <= _SHORT or _HEADING.match(bare)):
         return Scope.HEADING
     return Scope.PARAGRAPH
+
+
+def _bold_marks(text: str) -> list[Piece]:
+    pieces = []
+    at = text.find("**")
+    while at >= 0:
+        pieces.append(Piece(at, at + 2, ""))
+        at = text.find("**", at + 2)
+    return pieces
+
+
+def _pieces(matches: Iterable[re.Match[str]]) -> Iterator[Piece]:
+    for match in matches:
+        if match.lastgroup != "mask":
+            shown = OPAQUE if match.lastgroup == "link" else ""
+            yield Piece(match.start(), match.end(), shown)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(rf"(?P<mask>{MASK})|\*\*|(?P<link>{URL}|{MAIL})")

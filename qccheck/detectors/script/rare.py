@@ -1,0 +1,138 @@
+"""Han characters outside the 8,105 that look like a common one and make no word (撘起)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from qccheck.detectors.script import evidence, passages
+from qccheck.detectors.script.evidence import Support
+from qccheck.detectors.script.folding import Slip
+from qccheck.detectors.script.forms import phrase_reading
+from qccheck.detectors.script.scene import Scene, Script
+from qccheck.detectors.script.tables import VARIANT
+from qccheck.diagnostic import Applicability, Candidate, Severity, Text
+from qccheck.lexicon.shared import characters
+
+_SHOWN: Final = 5
+_LOOK: Final = 12.0
+_SOUND: Final = 4.0
+_VARIANT_LOOK: Final = 0.75
+_CLEAR_LEAD: Final = 4.0
+_CLASSICAL: Final = 3
+_HABIT: Final = 3
+_CLEAR, _LIKELY, _BARE, _HELD_BACK = 0.9, 0.75, 0.55, 0.4
+_HAN: Final = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x3FFFF))
+
+
+class Guess(NamedTuple):
+    """A standard character that may have been meant."""
+
+    character: str
+    likeness: float
+    support: Support
+
+    @property
+    def weight(self) -> float:
+        """Rank by looks or sound and by what the neighbours say."""
+        return _LOOK * self.likeness + self.support.weight
+
+
+def rare(scene: Scene) -> Iterator[Slip]:
+    """Each rare character with what it may have been, ranked by word, neighbours and looks."""
+    strange = [c for c in scene.odd if _is_han(c) and not _is_known(scene, c)]
+    if not strange or scene.script is not Script.SIMPLIFIED:
+        return
+    for at in scene.places(strange):
+        slip = _slip(scene, at)
+        if slip:
+            yield slip
+
+
+def _is_han(character: str) -> bool:
+    return any(low <= ord(character) <= high for low, high in _HAN)
+
+
+def _is_known(scene: Scene, character: str) -> bool:
+    """Whether another check answers for the character; variants come here when no word fits."""
+    form = scene.tables.forms.get(character)
+    return character in scene.tables.standard_set or (form is not None and form.kind != VARIANT)
+
+
+def _slip(scene: Scene, at: int) -> Slip | None:
+    observed = scene.text[at]
+    if _is_protected(scene, at):
+        return None
+    guesses = _guesses(scene, at)
+    form = scene.tables.forms.get(observed)
+    best = guesses[0] if guesses else None
+    if form and best and best.support.is_common and best.character in form.candidates:
+        return None  # the check of variants has it
+    shown = guesses[:_SHOWN]
+    total = sum(guess.weight for guess in shown) or 1.0
+    confidence, grade = _trust(scene, at, guesses)
+    word = best.support.word if best else ""
+    return Slip(
+        start=at,
+        end=at + 1,
+        replacement=best.character if best else None,
+        candidates=tuple(Candidate(g.character, round(g.weight / total, 2)) for g in shown),
+        grade=grade,
+        confidence=confidence,
+        severity=None if confidence >= _LIKELY else Severity.WARNING,
+        evidence=Text(f"词表有“{word}”。", f"“{word}” is a word.") if word else None,
+    )
+
+
+def _trust(scene: Scene, at: int, guesses: list[Guess]) -> tuple[float, Applicability]:
+    best = guesses[0] if guesses else None
+    supported = best is not None and best.support.is_common
+    if not supported and (passages.is_name_like(scene.text, at) or _is_deliberate(scene, at)):
+        return _HELD_BACK, Applicability.DISPLAY
+    if best is None or not best.support.word:
+        return _BARE, Applicability.DISPLAY
+    leads = len(guesses) == 1 or best.weight - guesses[1].weight >= _CLEAR_LEAD
+    grade = Applicability.UNSAFE if supported and leads else Applicability.DISPLAY
+    return (_CLEAR if supported and leads else _LIKELY), grade
+
+
+def _is_protected(scene: Scene, at: int) -> bool:
+    """A word of the lexicon or a set phrase holds the character, or the text talks about it."""
+    window, inner = scene.window(at)
+    observed = scene.text[at]
+    written = window[:inner] + observed + window[inner + 1 :]
+    if evidence.support(written, inner, observed).is_common:
+        return True
+    if phrase_reading(scene, window, inner) == observed:
+        return True
+    return passages.is_mentioned(scene.text, at) or passages.is_japanese(scene.text, at)
+
+
+def _is_deliberate(scene: Scene, at: int) -> bool:
+    """Whether a writer chose the character: it keeps coming back, or its line is classical."""
+    if scene.text.count(scene.text[at]) >= _HABIT:
+        return True
+    line = scene.text[slice(*scene.page.line_around(at))]
+    strange = {c for c in set(line) & scene.odd if _is_han(c) and not _is_known(scene, c)}
+    return len(strange) >= _CLASSICAL
+
+
+def _guesses(scene: Scene, at: int) -> list[Guess]:
+    window, inner = scene.window(at)
+    likeness = _likeness(scene, scene.text[at])
+    found = [Guess(c, look, evidence.support(window, inner, c)) for c, look in likeness.items()]
+    plausible = [g for g in found if g.support.word or max(g.support.left, g.support.right) > 0]
+    return sorted(plausible, key=lambda guess: -guess.weight)
+
+
+def _likeness(scene: Scene, observed: str) -> dict[str, float]:
+    """Standard characters that the observed one may stand for, with a likeness in 0..1."""
+    table = characters()
+    found = {n.character: n.score for n in table.shape_neighbours(observed)}
+    form = scene.tables.forms.get(observed)
+    for character in form.candidates if form else "":
+        found[character] = max(found.get(character, 0.0), _VARIANT_LOOK)
+    for neighbour in table.sound_neighbours(observed):
+        if neighbour.score == 1.0:
+            found.setdefault(neighbour.character, _SOUND / _LOOK)
+    return found

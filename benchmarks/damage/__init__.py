@@ -7,7 +7,7 @@ jieba, pypinyin, OpenCC, the Unicode Han Database and the corpora, never from `r
 from __future__ import annotations
 
 from benchmarks.damage.case import Case, Damage, manifest_hash
-from benchmarks.damage.injector import FAMILIES, HALVES, Half, inject
+from benchmarks.damage.injector import FAMILIES, HALVES, Half, inject, is_apart
 from benchmarks.damage.material import CorporaMissingError, Material, find_corpora
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "Material",
     "find_corpora",
     "inject",
+    "is_apart",
     "manifest_hash",
 ]

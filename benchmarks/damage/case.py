@@ -72,11 +72,6 @@ class Case:
     accepted: tuple[tuple[int, int], ...]
 
     @property
-    def apart(self) -> bool:
-        """Whether the result is made of real words, which is counted on its own."""
-        return self.kind.startswith("real-word")
-
-    @property
     def places(self) -> tuple[tuple[int, int], ...]:
         """Spans of the damaged text where a finding counts, without tolerance."""
         return tuple((d.start, d.end) for d in self.damages) + self.accepted

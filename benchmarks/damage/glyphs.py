@@ -158,7 +158,7 @@ class Glyphs:
         if other in a.variants or char in b.variants or abs(a.strokes - b.strokes) > 3:
             return False
         corners = sum(x == y for x, y in zip(a.corner[:4], b.corner[:4], strict=False))
-        return corners >= 2 or (not (a.corner and b.corner) and abs(a.strokes - b.strokes) < 2)
+        return corners >= 3 or (not (a.corner and b.corner) and abs(a.strokes - b.strokes) < 2)
 
     @cached_property
     def _syllables(self) -> dict[str, str]:

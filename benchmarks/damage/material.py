@@ -92,6 +92,13 @@ class Material:
         jieba.initialize()
         return {word: count for word, count in jieba.dt.FREQ.items() if count > 0}
 
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Names of provinces to townships, with and without the last character's kind."""
+        rows = (self._facts / "administrative-divisions.tsv").read_text(encoding="utf-8")
+        names = [row.split("\t")[1] for row in rows.splitlines()]
+        return frozenset(names) | {name[:-1] for name in names if len(name) > 2}
+
     def is_word(self, text: str) -> bool:
         """Whether the vocabulary has it."""
         return text in self.vocabulary

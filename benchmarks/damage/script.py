@@ -72,7 +72,7 @@ def half_simplified_name(material: Material, rng: Random, passage: Passage) -> D
 
     start, names = 0, []
     for pair in posseg.cut(passage.text):
-        if _is_name(pair.word, pair.flag) and material.is_free(pair.word):
+        if _is_name(material, pair.word, pair.flag) and material.is_free(pair.word):
             names.append((start, pair.word))
         start += len(pair.word)
     return _one_of(rng, passage.text, material.glyphs.traditional(passage.text), names)
@@ -151,11 +151,11 @@ def rare_alike(material: Material, rng: Random, passage: Passage) -> Draft | Non
     return swap_in_word(passage.text, start=start, word=word, place=place, char=char)
 
 
-def _is_name(word: str, flag: str) -> bool:
-    """Places as tagged; persons only with a common surname and two or three characters."""
+def _is_name(material: Material, word: str, flag: str) -> bool:
+    """Places of the register; persons only with a common surname and two or three characters."""
     if flag == "nr":
         return 2 <= len(word) <= 3 and word[0] in _SURNAMES
-    return flag == "ns" and len(word) > 1
+    return flag == "ns" and word in material.places
 
 
 def _one_converted(material: Material, rng: Random, text: str, converted: str) -> Draft | None:

@@ -45,7 +45,7 @@ def traditional_rows(levels: Mapping[str, int], unihan: Mapping[str, Unihan]) ->
     """(character, candidates, mapping, origin, level) by code point.
 
     The mapping is `one` when a Simplified text has one reading for the character: it stands
-    outside the 8,105 and has one candidate inside. Everything else is `many`.
+    outside the 8,105, has one candidate inside and is no restored form. All else is `many`.
     """
     opencc = dict(opencc_entries("TSCharacters"))
     found = dict(_from_opencc(opencc, levels))
@@ -56,13 +56,14 @@ def traditional_rows(levels: Mapping[str, int], unihan: Mapping[str, Unihan]) ->
     for character, candidates in _from_unihan(opencc, levels, unihan):
         found.setdefault(character, (candidates, "variant"))
     return [
-        (c, candidates, _mapping(c, candidates, levels), origin, levels.get(c, 0))
+        (c, candidates, _mapping(c, candidates, origin, levels), origin, levels.get(c, 0))
         for c, (candidates, origin) in sorted(found.items())
     ]
 
 
-def _mapping(character: str, candidates: str, levels: Mapping[str, int]) -> str:
-    return "one" if character not in levels and len(candidates) == 1 else "many"
+def _mapping(character: str, candidates: str, origin: str, levels: Mapping[str, int]) -> str:
+    single = character not in levels and len(candidates) == 1 and origin != "restored"
+    return "one" if single else "many"
 
 
 def _from_opencc(
@@ -77,10 +78,11 @@ def _from_opencc(
 def _second_forms(
     opencc: Mapping[str, tuple[str, ...]], levels: Mapping[str, int]
 ) -> Iterator[tuple[str, str]]:
-    """Restored forms for names and terms, such as 锺 and 馀, beside the usual 钟 and 余."""
+    """Forms kept for names and to avoid confusion, such as 锺 and 馀, beside 钟 and 余."""
     for character, values in opencc.items():
         for value in values[1:]:
-            if levels.get(value) == 3 and character not in levels and values[0] in levels:
+            rare = levels.get(value, 3) == 3 and value <= "\u9fff"
+            if rare and character not in levels and values[0] in levels:
                 yield value, values[0]
 
 

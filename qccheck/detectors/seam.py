@@ -10,33 +10,42 @@ from qccheck.page import Page
 
 _NOT_HAN: Final = re.compile(f"[^{HAN}]")
 _REACH = 6
+_LOOSE = -99
 
 
 class Seam(NamedTuple):
     """What the lexicon says of a seam.
 
     `word` is the word that goes on across it, empty for none; `gain` is by how many bits the
-    joined text is more probable than the two parts apart; `frequency` is the count class of the
-    two characters that would touch (0 never seen, n at least 2**(n - 1) times).
+    joined text is more probable than the two parts apart. `tie` compares, in powers of two, how
+    often the two characters touch with how often the one ends a line and the other begins one:
+    -11 holds for 80 % of the joints inside clauses and 15 % of the ends of headings, -9 for 58 %
+    and 6 % (measured on clean text).
     """
 
     word: str
     gain: float
-    frequency: int
+    tie: int
 
 
 def seam(page: Page, left_end: int, right_start: int) -> Seam:
     """Join the Han before folded `left_end` and after folded `right_start` and look."""
-    from qccheck.lexicon.shared import bigrams, words
+    from qccheck.lexicon.shared import words
 
     text = page.text
     left = _NOT_HAN.split(text[max(0, left_end - _REACH) : left_end])[-1]
     right = _NOT_HAN.split(text[right_start : right_start + _REACH])[0]
     if not left or not right:
-        return Seam("", 0.0, 0)
+        return Seam("", 0.0, _LOOSE)
     lexicon = words()
     joined = left + right
     across = (joined[a:b] for a, b in lexicon.segment(joined) if a < len(left) < b)
     gain = lexicon.score(joined) - lexicon.score(left) - lexicon.score(right)
-    frequency = bigrams().count_class(left[-1], right[0])
-    return Seam(next(across, ""), gain, frequency)
+    return Seam(next(across, ""), gain, _tie(left[-1], right[0]))
+
+
+def _tie(left: str, right: str) -> int:
+    from qccheck.lexicon.shared import bigrams
+
+    count = bigrams().count_class
+    return count(left, right) - count(left, "\n") - count("\n", right)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -17,9 +18,12 @@ _FINAL: Final = frozenset("。！？：；…—!?:;.|>}])" + CLOSING)
 _WAITING: Final = frozenset("，、," + OPENING)
 _SURE_GAIN = 8.0
 _SOME_GAIN = 4.0
-_FREQUENT = 8
-_VERY_FREQUENT = 10
+_TIED = -11
+_WELL_TIED = -9
 _HEADING = 45
+_VERSE = 16
+_SIBLINGS = 2
+_SALUTATION: Final = re.compile(r"(?:们|代表|同志|先生|女士|朋友|来宾|阁下|主席|总统)，\Z")
 _LONG = 25
 _WRAPPED_LINES = 5
 _WRAPPED_SHARE = 0.4
@@ -73,45 +77,70 @@ def _breaks(sheet: Sheet) -> list[Break]:
 
 
 def _find(sheet: Sheet) -> Iterator[Break]:
-    lines = [line for line in sheet.lines if not line.is_jump and not line.is_page_number]
-    for left, right in pairwise(lines):
-        if left.text[-1] in _FINAL or right.is_labelled:
-            continue
-        if left.has_columns or right.has_columns or not right.has_han:
-            continue
-        found = _judge(sheet, left, right)
-        if found:
-            yield found
+    for left, right in pairwise(sheet.lines):
+        if left.text[-1] not in _FINAL and not (left.is_furniture or right.is_furniture):
+            found = judge(sheet, left, right)
+            if found:
+                yield found
 
 
-def _judge(sheet: Sheet, left: Line, right: Line) -> Break | None:
-    goes_on = right.is_prose or right.text[-1] in _FINAL
+def judge(sheet: Sheet, left: Line, right: Line) -> Break | None:
+    """Whether the sentence of `left` goes on in `right`, another line further down."""
+    if left.text[-1] in _FINAL or right.is_labelled or not right.has_han:
+        return None
+    if left.has_columns or right.has_columns:
+        return None
     if left.text[-1] in _WAITING:
-        if (len(left.text) < _LONG and not left.is_prose) or left.text[:2] == right.text[:2]:
-            return None
-        words = Text(
-            "上段以逗号、顿号或前引号结尾", "the paragraph ends in a comma or an opening mark"
-        )
-        return Break(left, right, 0.9, words)
+        return _waiting(left, right)
     found = seam(sheet.page, left.end, right.start)
+    goes_on = right.is_prose or right.text[-1] in _FINAL
     if found.word and found.gain >= _SURE_GAIN and (left.is_prose or goes_on):
         words = Text(
             f"“{found.word}”跨两段成词", f"the word “{found.word}” goes on across the break"
         )
-        return Break(left, right, 0.95 if left.is_prose else 0.7, words)
-    if not left.is_prose or len(left.text) < _LONG or not goes_on:
+        return Break(left, right, 0.95 if left.is_prose else 0.8, words)
+    if not goes_on:
         return None
     words = Text("上段无句末标点而中断", "the paragraph has no final mark and breaks off")
-    return Break(left, right, _chance(left, found), words)
+    chance = _chance(sheet, left, found)
+    return Break(left, right, chance, words) if chance else None
 
 
-def _chance(left: Line, found: Seam) -> float:
-    """The chance that a paragraph without a final mark goes on; a heading has none either."""
-    heading = len(left.text) <= _HEADING and "。" not in left.text
-    if heading or (left.is_labelled and "。" not in left.text):
-        enough = _VERY_FREQUENT if left.is_labelled else _FREQUENT
-        return 0.6 if found.frequency >= enough else 0.35
-    return 0.85 if found.gain >= _SOME_GAIN or found.frequency >= _FREQUENT else 0.6
+def _waiting(left: Line, right: Line) -> Break | None:
+    """A line that ends in a comma or an opening mark waits for more, unless that is its style."""
+    alike = left.text[:2] == right.text[:2] or _is_verse(left, right)
+    if alike or _SALUTATION.search(left.text):
+        return None
+    words = Text("上段以逗号、顿号或前引号结尾", "it ends in a comma or an opening mark")
+    return Break(left, right, 0.9 if len(left.text) >= _LONG else 0.75, words)
+
+
+def _is_verse(left: Line, right: Line) -> bool:
+    return len(left.text) <= _VERSE and abs(len(left.text) - len(right.text)) <= 1
+
+
+def _chance(sheet: Sheet, left: Line, found: Seam) -> float:
+    """The chance that a line without a final mark goes on; a heading has none either."""
+    tied = found.gain >= _SOME_GAIN or found.tie >= _TIED
+    if left.label and _siblings_end(sheet, left):
+        return 0.9 if tied else 0.7
+    if left.label or (len(left.text) <= _HEADING and "。" not in left.text):
+        return 0.6 if found.tie >= _WELL_TIED else 0.0
+    return 0.85 if tied else 0.6
+
+
+def _siblings_end(sheet: Sheet, left: Line) -> bool:
+    """Whether the other lines with a label of this style end in a final mark."""
+    ends = sheet.know(_ends_by_style).get(left.label, [])
+    return len(ends) > _SIBLINGS and sum(ends) >= 0.8 * (len(ends) - 1)
+
+
+def _ends_by_style(sheet: Sheet) -> dict[str, list[bool]]:
+    found: dict[str, list[bool]] = {}
+    for line in sheet.lines:
+        if line.label:
+            found.setdefault(line.label, []).append(line.text[-1] in _FINAL)
+    return found
 
 
 def _is_wrapped(sheet: Sheet, found: list[Break]) -> bool:

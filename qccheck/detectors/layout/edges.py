@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from qccheck.detectors.layout.breaks import judge
 from qccheck.detectors.layout.sheet import Line, Sheet
 from qccheck.finding import Change, Finding
 from qccheck.rulefile import Rule
 
 _HEAD: Final = re.compile(r"(?:[ \t\u3000]*\r?\n)+")
 _TAIL: Final = re.compile(r"(?<=\n)(?:[ \t\u3000]*\r?\n)+\Z")
-_HEAD_LINES = 6
-_TAIL_LINES = 3
 _REPEATS = 3
 _SHORT = 30
+_CLAUSE = 8
 _APART = 4
 _NUMBER: Final = re.compile(r"[0-9]+")
 _ENDED: Final = "。！？：；…!?:;”’）)》"
@@ -39,12 +39,14 @@ def edge_blank_lines(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
 def furniture_in_body(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
     """Jump lines, page numbers and running heads between the paragraphs of the body."""
     lines = sheet.lines
-    inner = range(_HEAD_LINES, len(lines) - _TAIL_LINES)
+    known = {n for n, line in enumerate(lines) if line.is_furniture or line.text.isdecimal()}
     heads = _running_heads(lines)
-    for number in inner:
-        line = lines[number]
-        if line.is_jump or line.is_page_number or number in heads:
-            yield _furniture(rule, lines, number, certain=number not in heads)
+    if not known and not heads:
+        return
+    body = [n for n, line in enumerate(lines) if n not in known and line.text[-1] in _ENDED]
+    for number in sorted(known | heads):
+        if body and 0 < number < body[-1] and number + 1 not in known:
+            yield from _furniture(sheet, rule, number, in_body=number > body[0])
 
 
 def _blank(rule: Rule, text: str, span: tuple[int, int]) -> Finding:
@@ -72,13 +74,25 @@ def _cuts(lines: list[Line], numbers: list[int]) -> bool:
     return any(line.is_prose and line.text[-1] not in _ENDED for line in before)
 
 
-def _furniture(rule: Rule, lines: list[Line], number: int, *, certain: bool) -> Finding:
-    before, line, after = lines[number - 1], lines[number], lines[number + 1]
-    open_end = before.is_prose and before.text[-1] not in _ENDED
-    return Finding(
+def _furniture(sheet: Sheet, rule: Rule, number: int, *, in_body: bool) -> Iterator[Finding]:
+    """The proposal takes the line out, and joins what it parted where a sentence goes on."""
+    before, line, after = sheet.lines[number - 1 : number + 2]
+    joined = judge(sheet, before, after) is not None
+    parted = joined or _parts_a_sentence(before, after)
+    if not (parted or in_body) or (line.text.isdecimal() and not parted):
+        return
+    gap = sheet.page.text[before.end : line.start]
+    yield Finding(
         rule=rule,
         start=line.start,
         end=line.end,
-        changes=(Change(before.end, after.start, "" if open_end else "\n\n"),),
-        confidence=None if certain or open_end else rule.confidence * 0.7,
+        changes=(Change(before.end, after.start, "" if joined else gap),),
+        confidence=rule.confidence if joined or line.is_furniture else rule.confidence * 0.7,
     )
+
+
+def _parts_a_sentence(before: Line, after: Line) -> bool:
+    """Whether the lines around look like one sentence, though no word or phrase proves it."""
+    whole = not (before.has_columns or after.has_columns or after.is_labelled)
+    opened = len(before.text) >= _CLAUSE and before.text[-1] not in _ENDED
+    return whole and opened and (after.is_prose or after.text[-1] in _ENDED)

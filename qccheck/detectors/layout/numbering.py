@@ -86,7 +86,8 @@ def _split(labels: list[Label]) -> Iterator[list[Label]]:
 def _faults(rule: Rule, labels: list[Label]) -> Iterator[Finding]:
     """Gaps and repeats, where the series is otherwise sound enough to be one."""
     steps = [right.value - left.value for left, right in pairwise(labels)]
-    if len(labels) < 3 or sum(step == 1 for step in steps) < _SOUND * len(steps):
+    pair = len(labels) == 2 and labels[0].value == 1 and labels[1].value == 3
+    if not pair and (len(labels) < 3 or steps.count(1) < _SOUND * len(steps)):
         return
     for number, step in enumerate(steps):
         left, right = labels[number], labels[number + 1]

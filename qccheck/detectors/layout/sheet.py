@@ -16,14 +16,15 @@ _LABEL: Final = re.compile(
     r"|附件|附：|注[：:]|\|)"
 )
 _JUMP: Final = re.compile(
-    r"[(（]?[上下][接转]第?[0-9０-９一二三四五六七八九十]{1,3}版[^。]{0,12}[)）]?$"
+    r"[(（【〔]?[上下][接转]第?[0-9０-９一二三四五六七八九十]{1,3}版[^。]{0,12}[)）】〕]?$"
 )
 _PAGE_NUMBER: Final = re.compile(
-    r"(?:[-—–·•] ?[0-9]{1,4} ?[-—–·•]|第 ?[0-9]{1,4} ?页(?:[ ,，/]*共 ?[0-9]{1,4} ?页)?"
+    r"(?:[-—–·•]{1,2} ?[0-9]{1,4} ?[-—–·•]{1,2}|第 ?[0-9]{1,4} ?页(?:[ ,，/]*共 ?[0-9]{1,4} ?页)?"
     r"|(?:Page|page|PAGE) [0-9]{1,4}(?: of [0-9]{1,4})?)$"
 )
 _COLUMNS: Final = re.compile(r"\t|\||[^ ] {2,}[^ ]|[^\u3000]\u3000{2,}[^\u3000]")
 _PROSE: Final = re.compile(r"[，。；,;]")
+_NUMBER: Final = re.compile(f"[0-9{NUMERALS}零〇千]+")
 _HAN: Final = re.compile(f"[{HAN}]")
 
 
@@ -38,6 +39,17 @@ class Line(NamedTuple):
     def is_labelled(self) -> bool:
         """Whether it begins with a number, a bullet or another label of its own."""
         return _LABEL.match(self.text) is not None
+
+    @property
+    def label(self) -> str:
+        """Style of the label it begins with, numbers as `0`; empty for none."""
+        match = _LABEL.match(self.text)
+        return _NUMBER.sub("0", match.group()) if match else ""
+
+    @property
+    def is_furniture(self) -> bool:
+        """Whether it only holds a jump line or the number of a page."""
+        return self.is_jump or self.is_page_number
 
     @property
     def is_jump(self) -> bool:

@@ -24,6 +24,10 @@ _WIDE: Final = {"(": "（", ")": "）"}
 _LABEL: Final = re.compile(
     rf"(?:\A|[。；，、：！？\s”）])(?:[0-9]{{1,3}}|[A-Za-z]|[{NUMERALS}]{{1,3}}|[①-⑳])\Z"
 )
+_ENCLOSED: Final = re.compile(
+    rf"^[ \t\u3000]*[(（](?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})[）)]", re.MULTILINE
+)
+"""Labels in parentheses: a text that writes `（一）` does not write `一）`."""
 _REACH = 30
 
 
@@ -90,9 +94,10 @@ def _read(text: str) -> Reading:
     turns: list[tuple[Change, ...]] = []
     at = 0
     lines = text.split("\n")
+    enclosed = _ENCLOSED.search(text) is not None
     for number, line in enumerate(lines):
         if not _is_balanced(line):
-            marks = list(_marks(line, at, number))
+            marks = list(_marks(line, at, number, enclosed=enclosed))
             waiting = {mark.form for mark in open_marks if number - mark.line <= _REACH}
             turned = [] if waiting & {"“", "‘"} or _is_cut(line) else _turned(marks)
             if turned:
@@ -104,11 +109,11 @@ def _read(text: str) -> Reading:
     return Reading(tuple(sorted(lonely)), tuple(turns))
 
 
-def _marks(line: str, at: int, number: int) -> Iterator[Mark]:
+def _marks(line: str, at: int, number: int, *, enclosed: bool) -> Iterator[Mark]:
     for match in _MARK.finditer(line):
         start = match.start()
         form = _WIDE.get(match.group(), match.group())
-        if form == "）" and _LABEL.search(line[max(0, start - 5) : start]):
+        if form == "）" and _LABEL.search(line[max(0, start - 5) : start]) and not enclosed:
             if "（" not in line[:start] and "(" not in line[:start]:
                 continue
         elif form == "’" and line[max(0, start - 1) : start].isascii() and start:

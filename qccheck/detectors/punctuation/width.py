@@ -43,7 +43,8 @@ _PATTERNS: Final = {
     ")": f"\\)(?<={LEFT}\\))",
 }
 _HAN_ANYWHERE: Final = f"[{HAN}]"
-_DRIFT_MARKS = 10
+_CLAUSE: Final = ",;:!"
+_DRIFT_MARKS = 6
 _TRACE_SHARE = 0.05
 _THIN_EVIDENCE = 3
 
@@ -51,7 +52,7 @@ _THIN_EVIDENCE = 3
 def half_width(sheet: Once, rule: Rule) -> Iterator[Finding]:
     """One counted finding for each half-width mark that stands beside Han."""
     text = sheet.page.text
-    found = {mark: places for mark in FULL if mark in text and (places := _places(text, mark))}
+    found = sheet.know(_found)
     for mark, places in found.items():
         full = FULL[mark]
         yield Finding(
@@ -66,24 +67,30 @@ def half_width(sheet: Once, rule: Rule) -> Iterator[Finding]:
 
 
 def lone_full_width(sheet: Once, rule: Rule) -> Iterator[Finding]:
-    """The few full-width marks of a file that writes this mark half-width: a trace, no fault."""
+    """The few full-width marks of a file that is half-width throughout: a trace, no fault."""
     text = sheet.page.text
-    for mark, full in FULL.items():
-        half = text.count(mark)
-        count = text.count(full) if half >= _DRIFT_MARKS else 0
-        if not count or count > max(1, half * _TRACE_SHARE):
+    half = {mark: len(places) for mark, places in sheet.know(_found).items() if mark in _CLAUSE}
+    if sum(half.values()) < _DRIFT_MARKS:
+        return
+    full = {mark: text.count(FULL[mark]) for mark in _CLAUSE}
+    if sum(full.values()) > max(1, sum(half.values()) * _TRACE_SHARE):
+        return
+    for mark, count in full.items():
+        if not count or not half.get(mark):
             continue
-        half = len(_places(text, mark))
-        if half < _DRIFT_MARKS or count > max(1, half * _TRACE_SHARE):
-            continue
-        places = [match.start() for match in re.finditer(re.escape(full), text)]
+        places = [match.start() for match in re.finditer(FULL[mark], text)]
         yield Finding(
             rule=rule,
             start=places[0],
             end=places[0] + 1,
-            args={"half": str(half), "mark": mark},
+            args={"half": str(half[mark]), "mark": mark},
             places=tuple((at, at + 1) for at in places),
         )
+
+
+def _found(sheet: Once) -> dict[str, list[int]]:
+    text = sheet.page.text
+    return {mark: places for mark in FULL if mark in text and (places := _places(text, mark))}
 
 
 @cache

@@ -10,14 +10,13 @@ from __future__ import annotations
 from math import exp
 from typing import Final
 
-from qccheck.detectors.repetition.wording import (
+from qccheck.detectors.wording import (
     NUMERALS,
     PARTICLES,
-    bigrams,
     cut,
     han_window,
-    words,
 )
+from qccheck.lexicon.shared import bigrams, words
 
 _REACH = 3
 _BOUNDARY_BITS = 2.0

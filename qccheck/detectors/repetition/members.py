@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from qccheck.detectors.repetition.signal import Echoes
-from qccheck.detectors.repetition.wording import cut, han_window, is_han, words
+from qccheck.detectors.wording import cut, han_window, is_han
+from qccheck.lexicon.shared import words
 
 _REACH = 4
 _SEPARATORS = "和与及或、"

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from qccheck.lexicon.bigrams import Bigrams
-from qccheck.lexicon.words import Words
+from qccheck.lexicon.shared import words
 
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 PARTICLES = frozenset("的地得了着过在和与及或等是有对为把被从向以将于之而也都就并但则所其")
 _CORPUS_BITS = 24.6
 _UNKNOWN_BITS = -12.0
-
-
-@cache
-def words() -> Words:
-    """The lexicon, mapped once per process."""
-    return Words.load()
-
-
-@cache
-def bigrams() -> Bigrams:
-    """The table of character pairs, mapped once per process."""
-    return Bigrams.load()
 
 
 @dataclass(frozen=True, slots=True)

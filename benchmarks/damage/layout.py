@@ -9,7 +9,7 @@ from random import Random
 from benchmarks.damage.case import Draft, Passage
 from benchmarks.damage.material import HAN, Material
 
-_JUMPS = ("(上接第{}版)", "（下转第{}版）", "（上接{}版）", "（下转第{}版)")
+_JUMPS = ("（上接第{}版）", "（下转第{}版）", "（上接{}版）", "【下转第{}版】")
 _HEADS = ("— {} —", "- {} -", "第{}页", "第 {} 页 共 48 页", "{}", "·{}·")
 _ITEM = re.compile(r"^[（(]([一二三四五六七八九十])[）)].*\n+", re.MULTILINE)
 _NUMERALS = "一二三四五六七八九十"

@@ -22,6 +22,7 @@ _TIED = -11
 _WELL_TIED = -9
 _HEADING = 45
 _VERSE = 16
+_PLAIN_HEADINGS = 4
 _SIBLINGS = 2
 _SALUTATION: Final = re.compile(r"(?:们|代表|同志|先生|女士|朋友|来宾|阁下|主席|总统)，\Z")
 _LONG = 25
@@ -78,7 +79,9 @@ def _breaks(sheet: Sheet) -> list[Break]:
 
 def _find(sheet: Sheet) -> Iterator[Break]:
     for left, right in pairwise(sheet.lines):
-        if left.text[-1] not in _FINAL and not (left.is_furniture or right.is_furniture):
+        if left.text[-1] in _FINAL or left.is_furniture or right.is_furniture:
+            continue
+        if sheet.parts(left, right):
             found = judge(sheet, left, right)
             if found:
                 yield found
@@ -125,8 +128,21 @@ def _chance(sheet: Sheet, left: Line, found: Seam) -> float:
     if left.label and _siblings_end(sheet, left):
         return 0.9 if tied else 0.7
     if left.label or (len(left.text) <= _HEADING and "。" not in left.text):
-        return 0.6 if found.tie >= _WELL_TIED else 0.0
+        return 0.6 if found.tie >= _WELL_TIED and not sheet.know(_has_plain_headings) else 0.0
     return 0.85 if tied else 0.6
+
+
+def _has_plain_headings(sheet: Sheet) -> bool:
+    """Whether unnumbered headings without a final mark are the style of the document."""
+    plain = sum(
+        1
+        for left, right in pairwise(sheet.lines)
+        if left.text[-1] not in _FINAL
+        and not left.label
+        and len(left.text) <= _HEADING
+        and right.text[-1] in _FINAL
+    )
+    return plain >= _PLAIN_HEADINGS
 
 
 def _siblings_end(sheet: Sheet, left: Line) -> bool:

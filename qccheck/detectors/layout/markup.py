@@ -12,6 +12,7 @@ from qccheck.finding import Finding
 from qccheck.rulefile import Rule
 
 _MARK: Final = "**"
+_SINGLE: Final = re.compile(r"(?<![*\s])\*\*(?!\*)|(?<!\*)\*\*(?![*\s])")
 _BOLD: Final = re.compile(r"\*\*([^*\r\n]+)\*\*")
 _SENTENCE: Final = re.compile(r"[。！？；]")
 _LEAD: Final = re.compile(r"(?:——)?[^，,。！？；：:*\r\n]{4,28}[。：:]")
@@ -43,7 +44,7 @@ def unbalanced_bold(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
     if _MARK not in raw:
         return
     for start, line in _lines(raw):
-        marks = [match.start() for match in re.finditer(r"\*\*", line)]
+        marks = [match.start() for match in _SINGLE.finditer(line)]
         if len(marks) % 2 and line.strip("* \t"):
             yield _finding(sheet, rule, start + marks[-1], start + marks[-1] + 2)
 

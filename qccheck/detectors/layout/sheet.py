@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from qccheck.detectors.marks import HAN, NUMERALS
 from qccheck.detectors.once import Once
+from qccheck.text.document import Scope
 from qccheck.text.view import OPAQUE
 
 _LABEL: Final = re.compile(
@@ -84,6 +85,19 @@ class Line(NamedTuple):
 
 class Sheet(Once):
     """The lines of one page."""
+
+    def parts(self, left: Line, right: Line) -> bool:
+        """Whether two lines in a row are two paragraphs of running text to the reader.
+
+        In Markdown a single line break parts nothing; headings and tables are known by markup.
+        """
+        form = self.page.document.format
+        if form == "plain":
+            return True
+        if form == "markdown" and self.page.text.count("\n", left.end, right.start) < 2:
+            return False
+        scopes = {self.page.scope_at(left.start), self.page.scope_at(right.start)}
+        return scopes <= {Scope.PARAGRAPH, Scope.QUOTE}
 
     @cached_property
     def lines(self) -> list[Line]:

@@ -17,7 +17,7 @@ _GAP: Final = re.compile(f"(?<=[{HAN}])[ \t\u3000]+(?=[{HAN}，。；：、！�
 _SPREAD: Final = re.compile(f"(?<![{HAN}])[{HAN}](?:[ \t\u3000]+[{HAN}]){{1,7}}(?![{HAN}])")
 _CERTAIN = 9.0
 """Bits by which a word across the blank must be the likelier reading; headlines set blanks
-between phrases, and two characters there often happen to make a word."""
+between phrases, and characters or words that meet there often happen to make a word."""
 _LINE_HEAD: Final = re.compile(f"\n[ \t\u3000\r\n]*([，。、；：！？{CLOSING}])")
 _TAIL: Final = " \t\u3000\r\n"
 
@@ -57,7 +57,7 @@ def _is_wrong(page: Page, gap: re.Match[str]) -> bool:
     if "  " in gap.group() or "\t" in gap.group() or _is_spread(text, start):
         return False
     found = seam(page, start, end)
-    return bool(found.word) and found.gain >= _CERTAIN
+    return found.shorter == 1 and found.gain >= _CERTAIN
 
 
 def _is_spread(text: str, at: int) -> bool:

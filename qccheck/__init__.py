@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from qccheck.api import fix, lint
     from qccheck.config import Settings
     from qccheck.diagnostic import Applicability, Diagnostic, Severity
-    from qccheck.numbers.extract import extract
     from qccheck.numbers.quantity import Quantity
+    from qccheck.numbers.resolve import extract
     from qccheck.outcome import FixResult
 
 _HOMES = {
@@ -23,7 +23,7 @@ _HOMES = {
     "Severity": "qccheck.diagnostic",
     "FixResult": "qccheck.outcome",
     "Quantity": "qccheck.numbers.quantity",
-    "extract": "qccheck.numbers.extract",
+    "extract": "qccheck.numbers.resolve",
 }
 
 __all__ = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -14,6 +13,7 @@ from qccheck.numbers.quantity import Kind, Quantity
 _MARK_AFTER: Final = frozenset("、.．)）")
 _SENTENCE_HEAD: Final = frozenset("。；;：:，,！？!?\n\u3000 ”*—")
 _HEAD_ONLY: Final = " \t\u3000（(*#"
+_COUNTING: Final = frozenset("二三四五六七八九十两")
 _NO_MARKER: Final = frozenset("几数半")
 
 
@@ -40,8 +40,12 @@ def _read(text: str, start: int, end: int) -> Quantity | None:
     if marker is not None:
         return marker
     word = None if arabic else inword.word_at(text, start, end)
-    label = names.label_at(text, start, end)
-    if label is not None and not _only_words(text, label, word):
+    label = names.listed(text, start)
+    if label is None:
+        label = names.label_at(text, start, end)
+        if label is not None and _only_words(text, label, word):
+            label = None
+    if label is not None:
         left, right = label
         return Quantity(left, right, text[left:right], Kind.LABEL, numeral=(start, end))
     quantity = build(text, start, end)
@@ -54,6 +58,8 @@ def _only_words(text: str, label: tuple[int, int], word: tuple[int, int] | None)
     """Whether every numeral of the name is a part of an ordinary word (“一带一路”)."""
     if word is None:
         return False
+    if text[label[0]] in _COUNTING and not inword.is_named(text[label[0] : label[1]]):
+        return False
     if word[0] <= label[0] and word[1] >= label[1]:
         return True
     inner = [match.span() for match in grammar.SCAN.finditer(text, label[0], label[1])]
@@ -62,7 +68,10 @@ def _only_words(text: str, label: tuple[int, int], word: tuple[int, int] | None)
 
 def _outgrows(quantity: Quantity, word: tuple[int, int]) -> bool:
     """Whether the number is the longer reading: 十分钟 over 十分."""
-    return quantity.end > word[1] and quantity.start <= word[0]
+    if quantity.end > word[1] and quantity.start <= word[0]:
+        return True
+    counted = quantity.unit is not None and quantity.kind is not Kind.RANK_ORDINAL
+    return counted and word[1] == quantity.numeral[1] and quantity.text[0] != "一"
 
 
 def _marker(text: str, start: int, end: int) -> Quantity | None:

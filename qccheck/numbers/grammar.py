@@ -9,18 +9,23 @@ from qccheck.numbers.quantity import Bound
 
 _D: Final = "[0-9０-９]"
 _CN_DIGIT: Final = "零〇○一二三四五六七八九"
-_CN: Final = f"{_CN_DIGIT}两俩十廿卅壹贰叁肆伍陆柒捌玖拾佰仟亿萬億"
+_CN: Final = f"{_CN_DIGIT}两俩十廿卅亿萬億"
+_FORMAL: Final = "壹贰叁肆伍陆柒捌玖"
+_FINANCIAL: Final = (
+    f"[{_FORMAL}](?=[零{_FORMAL}拾佰仟万亿元圆])|(?<=[零{_FORMAL}拾佰仟])[{_FORMAL}拾佰仟]"
+)
 _SCALED: Final = "(?:[十百](?!分[之点])|亿|万(?!分之)|千(?![瓦伏米克赫帕焦卡](?!拉)|分之))"
 _PLACE: Final = "(?:百(?!分[之点])|千(?![瓦伏米克赫帕焦](?!拉)|分之)|万(?!分之))"
 _ARABIC: Final = f"{_D}+(?:[,，]{_D}{{3}}(?!{_D}))*(?:[.．]{_D}+)?"
 _BROKEN: Final = f"(?:[.．](?:[.．]+{_D}*)?(?=[倍万亿千百%％个元吨人亩成户公]))"
 _CHINESE: Final = (
-    f"(?:[几数](?=[十百千万亿]))?(?:[{_CN}]|{_PLACE})+(?:几(?=[万亿个名年天项家人次倍万公])[万亿]*)?"
+    f"(?:[几数](?=[十百千万亿]))?(?:[{_CN}]|{_PLACE}|{_FINANCIAL})+(?:几(?=[万亿个名年天项家人次倍万公])[万亿]*)?"
     f"(?:点[{_CN_DIGIT}]+(?![种个名项])[万亿]*)?"
 )
 NUMERAL: Final = (
     f"(?:{_ARABIC}{_BROKEN}?(?:[ \u3000]?{_SCALED}+(?:{_ARABIC}{_SCALED}+)*"
-    f"(?:[{_CN_DIGIT}两]{_SCALED}+)*)?|{_CHINESE}|半)"
+    f"(?:[{_CN_DIGIT}两]{_SCALED}+)*)?|[百千万](?=分之)"
+    f"|[一二][0０{_CN_DIGIT}]{{3}}(?=年)|{_CHINESE}|半)"
 )
 
 SCAN: Final = re.compile(f"{NUMERAL}|[Ⅰ-Ⅻ]")
@@ -45,8 +50,8 @@ class Bounding(NamedTuple):
 _AT_LEAST_OPEN: Final = "超过 突破 逾 高于 多于 大于 超 超出"
 _AT_LEAST: Final = "不低于 不少于 不得低于 不得少于 至少 最少 不小于 起码 不得小于 至少为 最低"
 _AT_MOST: Final = (
-    "不超过 不得超过 不高于 不得高于 至多 最多 不多于 不大于 不突破 不得多于 不得大于 最高 最长 未超过 "
-    "不能超过"
+    "不超过 不得超过 不高于 不得高于 至多 最多 不多于 不大于 不突破 不得多于 不得大于 "
+    "最高 最长 未超过 不能超过"
 )
 _AT_MOST_OPEN: Final = "不满 不足 低于 少于 小于 未满 不到"
 _APPROX: Final = "约 大约 大概 大致"
@@ -71,9 +76,9 @@ AFTER: Final = {
 """Bound words that stand right after a measure word."""
 
 BEFORE_ENDS: Final = frozenset(word[-1] for word in BEFORE)
-BEFORE_TAIL: Final = re.compile("(?:%s)$" % "|".join(sorted(BEFORE, key=len, reverse=True)))
+BEFORE_TAIL: Final = re.compile(f"(?:{'|'.join(sorted(BEFORE, key=len, reverse=True))})$")
 AFTER_HEAD: Final = re.compile(
     "以上|及以上|含以上|以下|及以下|以内|之内|左右|上下|内外|余(?![地额])|多(?![党数种元样为方边少次])"
-    "|内(?![部容外地涵蒙需阁陆销在务])"
+    "|内(?![部容外地涵蒙需阁陆销在务乱战忧患政设因])"
 )
 AFTER_FIRST: Final = frozenset("以及含之左上内余多")

@@ -22,3 +22,8 @@ def word_at(text: str, start: int, end: int) -> tuple[int, int] | None:
                 best = (left, right)
                 break
     return best
+
+
+def is_named(word: str) -> bool:
+    """Whether `word` as a whole is an ordinary word, known by hand, also inside quotation marks."""
+    return word in tables.words_by_hand()

@@ -12,19 +12,21 @@ from qccheck.numbers.quantity import Kind
 from qccheck.numbers.tables import Unit
 
 _ONE: Final = Decimal(1)
-_ONLY: Final = re.compile("(?:[只仅唯][有生留设]?|不止|至少|不少于|超过|第)$")
-_MEASURED: Final = frozenset((Kind.QUANTITY, Kind.PERCENT, Kind.DURATION, Kind.MULTIPLE))
-_LOOSE: Final = frozenset(
-    "时 点 分 里 方 块 度 角 寸 尺 丈 担 平方 立方 桶 磅 载 夜 瓦 号 旬 核 兆 伏 代 番 刻".split()
+_ONLY: Final = re.compile("(?:[只仅](?!要|是).{0,3}|唯[有一]|不止|至少|不少于|超过|第)$")
+_MEASURED: Final = frozenset(
+    (Kind.QUANTITY, Kind.PERCENT, Kind.DURATION, Kind.MULTIPLE, Kind.DATE_YEAR)
 )
+_LOOSE: Final = frozenset(("平方", "立方", *"时点分里方块度角寸尺丈担桶磅载夜瓦号旬核兆伏代番刻"))
 _DAY_LENGTH: Final = re.compile("[内之以起期后]|左右|前(?!往|来)")
 _FOUR_DIGITS: Final = re.compile(
     "[0-9０-９]{4}$|[零〇○一二三四五六七八九]{4}$|[零〇○一二三四五六七八九]{2}$"
 )
 _AFTER_MONTH: Final = re.compile("月(?:份)?[ ]?$|[—-]$|至$|、$")
+_ROW: Final = re.compile("(?:[、至到—]|和)[一二三四五六七八九十两几]+(?!是)")
+_COUNTING: Final = frozenset("一二三四五六七八九十两")
+_GREAT: Final = re.compile("大(?![于学会家小批部量洲洋战运规典局陆庆前众约概])(?=[一-鿿]{2})")
 _MEETING: Final = re.compile("次(?:会议|全会|代表大会|党代会|全国)")
-_DEGREES: Final = frozenset("级 届 等 审".split())
-_PLURAL_ONLY: Final = frozenset("大 小".split())
+_DEGREES: Final = frozenset("级届等审胎")
 
 
 class Sort(NamedTuple):
@@ -60,11 +62,19 @@ def sort_of(found: Found) -> Sort | None:
     """The sort of the number, or None when it is no number at all."""
     if found.text[found.start - 1 : found.start] == "第":
         return Sort(Kind.RANK_ORDINAL, found.unit.symbol if found.unit else None)
-    if found.chinese and len(found.raw) == 1 and not _counts(found):
+    if _GREAT.match(found.text, found.stop):
+        return Sort(Kind.COUNT_OF_ITEMS, None) if found.raw not in "一百千万亿" else None
+    if found.chinese and len(found.raw) == 1 and not (_in_row(found) or _counts(found)):
         return None
     if found.unit is None:
         return Sort(Kind.COUNT_OF_ITEMS, None)
     return _SPECIAL.get(found.unit.symbol, _plain)(found)
+
+
+def _in_row(found: Found) -> bool:
+    """一、二、三级 and 两到三年: a digit before another one."""
+    following = _ROW.match(found.text, found.stop)
+    return following is not None and found.raw in _COUNTING
 
 
 def _counts(found: Found) -> bool:
@@ -78,7 +88,7 @@ def _counts(found: Found) -> bool:
     if raw == "半":
         return unit is not None and unit.kind is Kind.DURATION and unit.symbol not in ("代", "夜")
     if unit is None:
-        return raw in "俩" and False
+        return False
     if raw in "百千万亿十":
         return unit.symbol not in _LOOSE or raw in "十"
     return True
@@ -192,6 +202,7 @@ _SPECIAL: Final = {
     "等": _grade,
     "审": _grade,
     "期": _grade,
+    "胎": _grade,
     "次": _times,
     "类": _class,
     "号": _number,

@@ -16,6 +16,8 @@ from qccheck.numbers.reading import Reading
 
 _PARTS: Final = {"百": "%", "千": "‰", "万": "‱"}
 _BEHIND: Final = frozenset("年月周天日季旬载")
+_CEILINGS: Final = ("控制在", "压缩到", "压减到")
+_CEILING: Final = Bounding(Bound.AT_MOST, way="about")
 _SPACES: Final = " \u3000"
 _FULL_DATE: Final = re.compile("[0-9０-９]{4}$")
 
@@ -36,13 +38,10 @@ class Draft:
 def build(text: str, start: int, end: int) -> Quantity | None:
     """The mention around the numeral `[start, end)`, or None when it counts nothing."""
     fraction = grammar.FRACTION.match(text, end) if text.startswith("分之", end) else None
-    if fraction:
-        draft = _fraction(text, start, end, fraction)
-    else:
-        draft = _counted(text, start, end)
+    draft = _fraction(text, start, end, fraction) if fraction else _counted(text, start, end)
     if draft is None:
         return None
-    return _ranged(draft) or _finish(_with_bounds(draft))
+    return _ranged(draft) or _rhetorical(draft) or _finish(_with_bounds(draft))
 
 
 def ordinal(text: str, start: int, end: int) -> Quantity | None:
@@ -76,12 +75,8 @@ def _counted(text: str, start: int, end: int) -> Draft | None:
         bounding = grammar.AFTER["多"]
     at = stop + 1 if text[stop : stop + 1] in _SPACES and stop < len(text) else stop
     unit = reading.unit_at(text, at)
-    if unit is None and bounding and not more[2] and more[1] in "来多":
-        return (
-            None
-            if more[1] == "来"
-            else Draft(text, start, end, numeral, Sort(Kind.COUNT_OF_ITEMS, None), (start, end))
-        )
+    if unit is None and more and more[1] == "来":
+        return None
     tail = at + len(unit.symbol) if unit else stop
     sort = sort_of(Found(text, start, end, numeral, unit, tail))
     if sort is None:
@@ -130,6 +125,16 @@ def _fraction(text: str, start: int, end: int, match: re.Match[str]) -> Draft | 
     return Draft(text, start, match.end(), numeral, sort, (start, match.end()))
 
 
+def _rhetorical(draft: Draft) -> Quantity | None:
+    """数以百万计: from the number to ten times as many."""
+    text, (start, stop), value = draft.text, draft.place, draft.numeral.value
+    if text[start - 2 : start] != "数以" or text[stop : stop + 1] != "计" or value is None:
+        return None
+    span = replace(draft, start=start - 2, end=stop + 1, sort=Sort(Kind.COUNT_OF_ITEMS, None))
+    interval = Interval(value, value * 10, high_open=True)
+    return replace(_finish(span), interval=interval, bound=Bound.APPROX)
+
+
 def _with_bounds(draft: Draft) -> Draft:
     """`draft` with the bound words on both sides taken into its span."""
     if draft.sort.kind in (Kind.RANK_ORDINAL, Kind.DATE_YEAR) and not draft.bounding:
@@ -162,6 +167,8 @@ def _bound_after(draft: Draft) -> Draft:
     if match[0] == "内" and draft.sort.kind not in (Kind.DURATION, Kind.QUANTITY):
         return draft
     found = grammar.AFTER[match[0]]
+    if found.way == "about" and text.endswith(_CEILINGS, max(0, draft.start - 3), draft.start):
+        found = _CEILING
     if draft.bounding and draft.bounding.bound is Bound.AT_LEAST and found.way == "more":
         found = draft.bounding
     return replace(draft, end=match.end(), bounding=found)
@@ -205,6 +212,8 @@ def _ranged(draft: Draft) -> Quantity | None:
     """3—5倍, 20%—30%, 两到三年, 五百元以上一万元以下 as one mention."""
     text = draft.text
     match = grammar.RANGE.match(text, draft.end)
+    if match is None and text.startswith(("左右", "内外", "上下"), draft.end):
+        match = grammar.RANGE.match(text, draft.end + 2)
     if match is None and text.startswith("以上", draft.end):
         match = grammar.SECOND_BOUND.match(text, draft.end + 2)
         second = _second(draft, match) if match else None

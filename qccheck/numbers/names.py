@@ -1,4 +1,4 @@
-"""Labels: numbers that are names (“十四五”, 750千伏, 4C级, 1+10), with the span of the whole name."""
+"""Labels: numbers that are names (“十四五”, 750千伏, 4C级, 1+10), spans of whole names."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ _CLOSING: Final = '”」』’"'
 _LONGEST_QUOTE: Final = 14
 _BREAKS: Final = re.compile("[，。；：！？,;:!?\n]")
 _ALNUM: Final = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ][0-9A-Za-z０-９Ａ-Ｚａ-ｚ.+\-/]*级?")
-_LATIN: Final = re.compile(r"[A-DF-JN-UX-Za-jn-zＡ-Ｚ]")
 _UNITS: Final = re.compile(
-    r"[0-9.,]+ ?(?:kg|g|mg|t|km|m|cm|mm|m²|m³|km²|L|ml|mL|W|kW|KW|MW|GW|kWh|V|kVA|Hz|MHz|GHz|dB|B|kB"
-    r"|MB|GB|TB|PB|Mbps|Gbps|Pa|kPa|MPa|mmHg|km/h|m/s|EFLOPS|PFlops)(?![A-Za-z])"
+    r"[0-9.,]+ ?(?:k?g|mg|t|[kcm]?m|[km]?m²|m³|L|m[lL]|[kKMG]?W|kWh|[kK]?V|kVA|[MG]?Hz|dB|[kMGTP]?B"
+    r"|[MG]bps|[kM]?Pa|mmHg|km/h|m/s|EFLOPS|PFlops)(?![A-Za-z])"
 )
 _SUM: Final = re.compile(r"[0-9]+(?:\+[0-9N]+)+")
+_BOUND: Final = re.compile("[及含]?以[上下内]|安")
+_INDUSTRIES: Final = re.compile("[一二三、]{2,5}产业?|[一二三]产(?=[，。、和业融])")
 _PLAN: Final = re.compile("[一二三四五六七八九十]+五(?=规划|计划|时期|期间|以来|末|开局)")
 _CONGRESS: Final = re.compile(
-    "(?:[一二三四五六七八九十]+届)?[一二三四五六七八九十]+[中次]全会|(?:十[一二三四五六七八九]?|二十|九)大"
+    "[一二三四五六七八九十]中全会|(?:十[一二三四五六七八九]?|二十|九)大"
     "(?=精神|报告|以来|召开|代表|胜利|通过|提出|确定|部署|之后|前|后|闭幕|，|。|、|的)"
 )
 _NAMED: Final = re.compile(
@@ -33,16 +34,13 @@ _NAMED: Final = re.compile(
 def label_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Span of the name that the numeral at `[start, end)` belongs to, or None."""
     return (
-        _listed(text, start)
-        or _alphanumeric(text, start, end)
-        or _patterned(text, start, end)
-        or quoted(text, start, end)
+        _alphanumeric(text, start, end) or _patterned(text, start, end) or quoted(text, start, end)
     )
 
 
 def quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Span between the quotation marks when a short quoted expression holds the numeral."""
-    left = max((text.rfind(mark, max(0, start - _LONGEST_QUOTE), start) for mark in _OPENING))
+    left = max(text.rfind(mark, max(0, start - _LONGEST_QUOTE), start) for mark in _OPENING)
     if left < 0:
         return None
     closings = [text.find(mark, end, end + _LONGEST_QUOTE) for mark in _CLOSING]
@@ -53,7 +51,8 @@ def quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None if _BREAKS.search(inner) else (left + 1, right)
 
 
-def _listed(text: str, start: int) -> tuple[int, int] | None:
+def listed(text: str, start: int) -> tuple[int, int] | None:
+    """Span of a name of the table that takes in the character at `start`, or None."""
     by_numeral, longest = _index()
     if text[start] not in by_numeral:
         return None
@@ -94,9 +93,9 @@ def _alphanumeric(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _patterned(text: str, start: int, end: int) -> tuple[int, int] | None:
-    if text.startswith("千伏", end) or text.startswith("kV", end):
-        return start, end + 2
-    for pattern in (_PLAN, _CONGRESS):
+    if text.startswith(("千伏", "kV", "KV"), end) and not _BOUND.match(text, end + 2):
+        return None if text[end + 2 : end + 3] == "安" else (start, end + 2)
+    for pattern in (_PLAN, _CONGRESS, _INDUSTRIES):
         match = pattern.match(text, start)
         if match:
             return match.span()

@@ -1,7 +1,7 @@
 """Numerals: the characters of a number into its value, and how finely it was written.
 
 `read` takes the numeral alone (no unit, no bound words) in any notation: Arabic, full-width,
-thousands commas, Chinese with place words or digit by digit, financial, mixed, fuzzy (几十, 三五百).
+thousands commas, Chinese with places or digit by digit, financial, mixed, fuzzy (几十, 三五百).
 """
 
 from __future__ import annotations
@@ -14,7 +14,12 @@ from functools import lru_cache
 DIGITS = {
     **{c: i for i, c in enumerate("零一二三四五六七八九")},
     **{c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖")},
-    **{"○": 0, "两": 2, "俩": 2, "廿": 20, "卅": 30, "貳": 2, "參": 3, "陸": 6},
+    "○": 0,
+    "0": 0,
+    "两": 2,
+    "俩": 2,
+    "廿": 20,
+    "卅": 30,
 }
 PLACES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 SCALES = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8}
@@ -150,7 +155,7 @@ def _digit_run(text: str) -> Numeral:
 
 
 def _pair(text: str) -> Numeral | None:
-    """三五百, 十七八万, 二三十: two neighbouring digits at one place, from the first to the second."""
+    """三五百, 十七八万, 二三十: neighbouring digits at one place, from first to second."""
     for index in range(len(text) - 1):
         first, second = DIGITS.get(text[index], 0), DIGITS.get(text[index + 1], 0)
         if 0 < first < second < 10 and text[index + 1] != "两":

@@ -68,7 +68,8 @@ def bounded(reading: Reading, numeral: Numeral, bounding: Bounding, factor: Deci
         interval = Interval(limit, None, low_open=bounding.is_open)
         return Reading(limit, interval, Bound.AT_LEAST)
     if bounding.bound is Bound.AT_MOST:
-        interval = Interval(None, limit, high_open=bounding.is_open)
+        ceiling = limit + numeral.unit * factor if bounding.way == "about" else limit
+        interval = Interval(None, ceiling, high_open=bounding.is_open)
         return Reading(limit, interval, Bound.AT_MOST)
     step = numeral.unit * factor
     intervals = {

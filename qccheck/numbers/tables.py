@@ -67,6 +67,13 @@ def not_units() -> Mapping[str, str]:
 
 
 @cache
+def words_by_hand() -> frozenset[str]:
+    """The ordinary words that were added by hand."""
+    lines = rows("words-by-hand.tsv", 3)
+    return frozenset(word for _, (word, verdict, _) in lines if verdict == "word")
+
+
+@cache
 def words() -> frozenset[str]:
     """Ordinary words with a numeral character in them that count nothing."""
     generated = {cells[0] for _, cells in rows("words.tsv", 1)}

@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 from functools import lru_cache
 
 from qccheck import fixing, rulepack
-from qccheck.config import Settings
+from qccheck.config import Allowance, Settings
 from qccheck.diagnostic import Applicability, Diagnostic
 from qccheck.errors import OscillationError, UsageError
 from qccheck.finding import Finding
@@ -15,9 +15,13 @@ from qccheck.outcome import FileReport, FixResult
 from qccheck.page import Page
 from qccheck.placing import place
 from qccheck.rulepack import Pack
+from qccheck.suppress import silence
 from qccheck.text.document import Document
 
 MAX_ROUNDS = 10
+BATCH_CHARACTERS = 300_000
+"""From this size on, one numpy pass over a batch costs less than a Python pass a page."""
+
 SHOWN_CONFIDENCE = 0.5
 """Findings below this confidence are held back unless `Settings.all` is set."""
 
@@ -31,19 +35,39 @@ class Checker:
         _check_codes(settings, self.pack)
         self._active = {rule.code for rule in self.pack.rules if settings.wants(rule)}
 
-    def check(self, document: Document) -> FileReport:
-        """All diagnostics of one document."""
-        page = Page(document)
-        findings = [finding for finding in self._detect(page) if self._stands(page, finding)]
-        return self._report(document, place(page, findings, self.settings.lang))
+    def check(self, document: Document, allowed: Sequence[Allowance] = ()) -> FileReport:
+        """All diagnostics of one document; `allowed` adds to what the settings allow."""
+        return self._judge(Page(document), allowed)
 
-    def _report(self, document: Document, diagnostics: Sequence[Diagnostic]) -> FileReport:
-        kept = [d for d in diagnostics if d.text not in self.settings.allow]
-        shown = [d for d in kept if self.settings.all or d.confidence >= SHOWN_CONFIDENCE]
-        suppressed = len(diagnostics) - len(kept)
-        return FileReport(document, tuple(shown), suppressed, len(kept) - len(shown))
+    def check_many(
+        self, documents: Sequence[Document], allowed: Sequence[Sequence[Allowance]] = ()
+    ) -> list[FileReport]:
+        """`check` for each document; signals of a large batch are computed all at once."""
+        pages = [Page(document) for document in documents]
+        if sum(len(page.text) for page in pages) >= BATCH_CHARACTERS:
+            for detector in self.pack.detectors.values():
+                prepare = getattr(detector, "prepare", None)
+                if prepare is not None:
+                    prepare(pages)
+        own = allowed or [()] * len(pages)
+        return [self._judge(page, extra) for page, extra in zip(pages, own, strict=True)]
 
-    def fix(self, document: Document, wanted: Applicability) -> FixResult:
+    def _judge(self, page: Page, allowed: Sequence[Allowance]) -> FileReport:
+        found = [finding for finding in self._detect(page) if self._stands(page, finding)]
+        diagnostics = place(page, found, self.settings.lang)
+        document = page.document
+        verdict = silence(document, diagnostics, [*self.settings.allow, *allowed])
+        shown = [d for d in verdict.kept if self.settings.all or d.confidence >= SHOWN_CONFIDENCE]
+        held_back = len(verdict.kept) - len(shown)
+        silenced = len(verdict.silenced)
+        return FileReport(document, tuple(shown), silenced, held_back, verdict.unused)
+
+    def fix(
+        self,
+        document: Document,
+        wanted: Applicability,
+        allowed: Sequence[Allowance] = (),
+    ) -> FixResult:
         """Apply fixes of grade `wanted` or better until nothing more applies.
 
         Raises:
@@ -52,7 +76,7 @@ class Checker:
         seen = {document.text}
         applied: list[Diagnostic] = []
         for _ in range(MAX_ROUNDS):
-            report = self.check(document)
+            report = self.check(document, allowed)
             chosen = fixing.choose(report.diagnostics, wanted)
             if not chosen:
                 return FixResult(document.text, tuple(applied), report.diagnostics)

@@ -14,13 +14,15 @@ class FileReport:
     """What one document came to.
 
     `suppressed` counts findings that a directive, a word list or the baseline silenced;
-    `held_back` those of too little confidence for default output.
+    `held_back` those of too little confidence for default output; `unused` names directives of
+    the document that silenced nothing.
     """
 
     document: Document
     diagnostics: tuple[Diagnostic, ...]
     suppressed: int = 0
     held_back: int = 0
+    unused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,10 @@ def write(pieces: Iterable[str], path: Path | None) -> None:
 
 
 def complain(report: Report) -> None:
-    """Name every input that could not be read, on standard error."""
+    """Name unused directives and every input that could not be read, on standard error."""
+    for file in report.files:
+        for directive in file.unused:
+            click.echo(f"qccheck: {file.document.path}: silences nothing: {directive}", err=True)
     for failure in report.failures:
         click.echo(f"qccheck: {failure}", err=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,8 +12,8 @@ import click
 
 from qccheck.cli.options import Call, call, checking
 from qccheck.config import Settings
-from qccheck.corpus.reading import read, write
-from qccheck.corpus.run import each
+from qccheck.corpus.reading import write
+from qccheck.corpus.run import STDIN, Source, each, open_source
 from qccheck.diagnostic import Applicability
 from qccheck.engine import checker
 from qccheck.errors import OscillationError, UnreadableError
@@ -22,10 +23,16 @@ from qccheck.text.document import Document
 
 
 class Fixed(NamedTuple):
-    """A document as read, and what fixing made of it."""
+    """A document as read from `path`, and what fixing made of it."""
 
+    path: Path
     document: Document
     result: FixResult
+
+    @property
+    def after(self) -> Document:
+        """The document with its new text."""
+        return self.document.with_text(self.result.text)
 
 
 @click.command("fix")
@@ -36,52 +43,64 @@ def command(**options: Any) -> None:
     """Write SAFE fixes into PATHS, or show them with --diff."""
     asked = call(options)
     wanted = Applicability.UNSAFE if options["unsafe"] else Applicability.SAFE
-    outcomes = each(asked.inputs, partial(_fix_file, asked.settings, wanted))
+    outcomes = each(asked.inputs, partial(_fix_sources, asked.settings, wanted))
     failures = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
-    changed = [o for o in outcomes if isinstance(o, Fixed) and o.result.applied]
-    for fixed in changed:
-        _show(fixed) if options["diff"] else _write(fixed, asked)
+    fixed = [outcome for outcome in outcomes if isinstance(outcome, Fixed)]
+    for one in fixed:
+        _show(one) if options["diff"] else _write(one, asked)
     for failure in failures:
         click.echo(f"qccheck: {failure}", err=True)
-    _summarize(outcomes, asked, diff=options["diff"])
-    raise click.exceptions.Exit(2 if failures else int(bool(options["diff"] and changed)))
+    _summarize(fixed, asked, diff=options["diff"])
+    changed = any(one.result.applied for one in fixed)
+    raise click.exceptions.Exit(2 if failures else int(options["diff"] and changed))
 
 
-def _fix_file(
-    settings: Settings, wanted: Applicability, path: Path
+def _fix_sources(
+    settings: Settings, wanted: Applicability, sources: Sequence[Source]
+) -> list[Fixed | UnreadableError | OscillationError]:
+    return [_fix_source(source, settings, wanted) for source in sources]
+
+
+def _fix_source(
+    source: Source, settings: Settings, wanted: Applicability
 ) -> Fixed | UnreadableError | OscillationError:
     try:
-        document = read(path, encoding=settings.encoding)
-        return Fixed(document, checker(settings).fix(document, wanted))
+        document, allowed = open_source(source, settings)
+        return Fixed(source[0], document, checker(settings).fix(document, wanted, allowed))
     except (UnreadableError, OscillationError) as error:
         return error
 
 
 def _show(fixed: Fixed) -> None:
+    if not fixed.result.applied:
+        return
     document = fixed.document
     if document.encoding.codec.startswith("utf-16"):
         click.echo(f"qccheck: {document.path}: UTF-16, left out of the diff", err=True)
         return
-    after = document.with_text(fixed.result.text)
-    sys.stdout.buffer.write(unified(document.path, document.to_bytes(), after.to_bytes()))
+    before, after = document.to_bytes(), fixed.after.to_bytes()
+    sys.stdout.buffer.write(unified(document.path, before, after))
     sys.stdout.buffer.flush()
 
 
 def _write(fixed: Fixed, asked: Call) -> None:
-    write(fixed.document.with_text(fixed.result.text), Path(fixed.document.path))
+    if fixed.path == STDIN:
+        sys.stdout.buffer.write(fixed.after.to_bytes())
+        sys.stdout.buffer.flush()
+    elif fixed.result.applied:
+        write(fixed.after, fixed.path, before=fixed.document)
     if asked.verbose:
         for diagnostic in fixed.result.applied:
             place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
             click.echo(f"{place}: {diagnostic.code} {diagnostic.message}", err=True)
 
 
-def _summarize(outcomes: list[Any], asked: Call, *, diff: bool) -> None:
+def _summarize(fixed: Sequence[Fixed], asked: Call, *, diff: bool) -> None:
     if asked.quiet:
         return
-    fixed = [outcome for outcome in outcomes if isinstance(outcome, Fixed)]
-    applied = sum(len(outcome.result.applied) for outcome in fixed)
-    files = sum(bool(outcome.result.applied) for outcome in fixed)
-    left = sum(len(outcome.result.remaining) for outcome in fixed)
+    applied = sum(len(one.result.applied) for one in fixed)
+    files = sum(bool(one.result.applied) for one in fixed)
+    left = sum(len(one.result.remaining) for one in fixed)
     if asked.settings.lang == "zh":
         verb = "可修改" if diff else "已修改"
         text = f"{verb} {files} 个文件中的 {applied} 处；另有 {left} 处须人工处理"

@@ -5,25 +5,28 @@ from __future__ import annotations
 import locale
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from qccheck.config import LANGUAGES, PROFILES, Settings
+from qccheck import config
+from qccheck.config import LANGUAGES, PROFILES, Project, Settings
 from qccheck.corpus.run import Inputs
+from qccheck.errors import UsageError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A command call after its shared options are read."""
+    """A command call after its shared options and the settings file are read."""
 
     settings: Settings
     inputs: Inputs
+    project: Project
     color: bool
     quiet: bool
     verbose: bool
@@ -36,29 +39,36 @@ def checking(command: Command) -> Command:
     return command
 
 
-def call(options: dict[str, Any]) -> Call:
-    """Settings and inputs from the options that `checking` added; it takes them out."""
-    lang = options.pop("lang") or default_language()
+def call(options: Mapping[str, Any]) -> Call:
+    """Settings and inputs; an option beats the settings file, which beats the default."""
+    paths = options["paths"] or (Path(),)
+    project = _project(options, paths)
+    values = project.values
+
+    def pick(option: str, key: str, default: Any) -> Any:
+        given = options[option]
+        return given if given not in (None, (), False, 0) else values.get(key, default)
+
+    lang = pick("lang", "lang", None) or default_language()
     settings = Settings(
-        profile=options.pop("profile") or "archive",
-        select=_codes(options.pop("select")),
-        ignore=_codes(options.pop("ignore")),
-        extend_select=_codes(options.pop("extend_select")),
-        per_file_ignores=_per_file(options.pop("per_file_ignores")),
-        rules=tuple(options.pop("rules")),
-        encoding=options.pop("encoding"),
-        all=options.pop("show_all"),
-        cache=not options.pop("no_cache"),
+        profile=pick("profile", "profile", "archive"),
+        select=_codes(pick("select", "select", ())),
+        ignore=_codes(pick("ignore", "ignore", ())),
+        extend_select=_codes(pick("extend_select", "extend-select", ())),
+        per_file_ignores=_per_file(options["per_file_ignores"], values),
+        rules=_rule_paths(options["rules"], project),
+        allow=config.allowances(project.root / config.WORD_LIST),
+        encoding=pick("encoding", "encoding", None),
+        all=pick("show_all", "all", False),
+        cache=not options["no_cache"],
         lang=lang,
     )
-    paths = options.pop("paths") or (Path(),)
-    return Call(
-        settings=settings,
-        inputs=Inputs(tuple(paths), tuple(options.pop("exclude")), options.pop("jobs")),
-        color=_color(options.pop("color")),
-        quiet=options.pop("quiet"),
-        verbose=options.pop("verbose"),
+    exclude = (*options["exclude"], *values.get("exclude", ()))
+    inputs = Inputs(
+        tuple(paths), exclude, pick("jobs", "jobs", 0), options["stdin_filename"] or "<stdin>"
     )
+    color = _color(options["color"])
+    return Call(settings, inputs, project, color, options["quiet"], options["verbose"])
 
 
 def default_language() -> str:
@@ -68,16 +78,32 @@ def default_language() -> str:
     return "zh" if name.lower().startswith("zh") else "en"
 
 
+def _project(options: Mapping[str, Any], paths: tuple[Path, ...]) -> Project:
+    if options["isolated"]:
+        return Project(Path.cwd(), {})
+    if options["config"]:
+        return config.load(options["config"])
+    first = paths[0]
+    return config.find(first if first.is_dir() else first.parent)
+
+
+def _rule_paths(given: tuple[Path, ...], project: Project) -> tuple[Path, ...]:
+    return (*(project.root / name for name in project.values.get("rules", ())), *given)
+
+
 def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
 
 
-def _per_file(values: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    pairs = []
-    for value in values:
+def _per_file(
+    given: tuple[str, ...], values: Mapping[str, Any]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    table = values.get("per-file-ignores", {})
+    pairs = [(pattern, _codes(tuple(codes))) for pattern, codes in table.items()]
+    for value in given:
         pattern, colon, codes = value.rpartition(":")
         if not colon or not pattern:
-            raise click.BadParameter(f"wanted PATTERN:CODES, got {value!r}")
+            raise UsageError(f"--per-file-ignores: wanted PATTERN:CODES, got {value!r}")
         pairs.append((pattern, _codes((codes,))))
     return tuple(pairs)
 
@@ -88,6 +114,7 @@ def _color(choice: str) -> bool:
     return choice == "always"
 
 
+_PATH = click.Path(path_type=Path)
 _CHECKING: tuple[Callable[[Any], Any], ...] = (
     click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)),
     click.option("--select", multiple=True, metavar="CODES", help="Only these codes or prefixes."),
@@ -95,11 +122,12 @@ _CHECKING: tuple[Callable[[Any], Any], ...] = (
     click.option("--extend-select", multiple=True, metavar="CODES", help="These as well."),
     click.option("--per-file-ignores", multiple=True, metavar="PATTERN:CODES"),
     click.option("--profile", type=click.Choice(PROFILES), help="archive (default) or publish."),
-    click.option(
-        "--rules", multiple=True, type=click.Path(path_type=Path), help="More rule files."
-    ),
+    click.option("--rules", multiple=True, type=_PATH, help="More rule files or term sheets."),
+    click.option("--config", type=_PATH, help="This settings file, not the nearest one."),
+    click.option("--isolated", is_flag=True, help="No settings file at all."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Files to leave out."),
     click.option("--encoding", metavar="NAME", help="Encoding of the files, when in doubt."),
+    click.option("--stdin-filename", metavar="NAME", help="What standard input is called."),
     click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, help="0 decides itself."),
     click.option("--no-cache", is_flag=True, help="Build the rules anew."),
     click.option("--all", "show_all", is_flag=True, help="Show what is held back, too."),

@@ -3,85 +3,136 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from qccheck.config import Settings
+from qccheck.config import Allowance, Settings, allowances
 from qccheck.corpus.discovery import discover
-from qccheck.corpus.reading import read
+from qccheck.corpus.reading import document, read
 from qccheck.engine import checker
 from qccheck.errors import UnreadableError
 from qccheck.outcome import FileReport, Report
+from qccheck.text.document import Document
 
+STDIN = Path("-")
 _POOL_BYTES = 5_000_000
 """Below this much input, starting workers costs more than they save."""
+_CHUNK_BYTES = 1_000_000
 
 Outcome = TypeVar("Outcome")
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What to check: paths as given and patterns to leave out; `jobs` 0 decides itself."""
+    """What to check: paths as given (`-` is standard input) and patterns to leave out.
+
+    `jobs` 0 decides itself; `stdin_name` is what standard input is called.
+    """
 
     paths: tuple[Path, ...]
     exclude: tuple[str, ...] = ()
     jobs: int = 0
+    stdin_name: str = "<stdin>"
+
+
+Source = tuple[Path, str]
+"""A file to read, or `-`, and the name it is reported under."""
 
 
 def run(inputs: Inputs, settings: Settings) -> Report:
     """Report on all inputs, in order of path."""
-    return assemble(each(inputs, partial(check_file, settings)), settings)
+    outcomes = each(inputs, partial(_check_sources, settings))
+    files = tuple(outcome for outcome in outcomes if isinstance(outcome, FileReport))
+    failures = tuple(outcome for outcome in outcomes if isinstance(outcome, UnreadableError))
+    return Report(files, failures, checker(settings).pack.digest)
 
 
-def each(inputs: Inputs, task: Callable[[Path], Outcome]) -> list[Outcome | UnreadableError]:
-    """`task` for every file, in order of discovery; unreadable inputs in their places."""
-    found = list(discover(inputs.paths, exclude=inputs.exclude))
-    paths = [item for item in found if isinstance(item, Path)]
-    results = iter(_map(task, paths, jobs=_jobs(inputs, paths)))
-    return [next(results) if isinstance(item, Path) else item for item in found]
+def each(
+    inputs: Inputs, task: Callable[[Sequence[Source]], list[Outcome]]
+) -> list[Outcome | UnreadableError]:
+    """What `task` makes of every source, in order; unreadable inputs stand in their places.
+
+    `task` gets chunks of sources, in this process or another, and answers one outcome a source.
+    """
+    found = list(_sources(inputs))
+    sources = [item for item in found if not isinstance(item, UnreadableError)]
+    results = iter(_outcomes(task, sources, jobs=inputs.jobs))
+    return [item if isinstance(item, UnreadableError) else next(results) for item in found]
 
 
-def assemble(outcomes: Iterable[FileReport | UnreadableError], settings: Settings) -> Report:
-    """One report from the outcomes of a run."""
-    files = []
-    failures = []
-    for outcome in outcomes:
-        if isinstance(outcome, UnreadableError):
-            failures.append(outcome)
-        else:
-            files.append(outcome)
-    return Report(tuple(files), tuple(failures), checker(settings).pack.digest)
+def open_source(source: Source, settings: Settings) -> tuple[Document, tuple[Allowance, ...]]:
+    """The document of a source, and what its side file allows.
+
+    Raises:
+        UnreadableError: the file cannot be read as text.
+        SettingsError: its side file is broken.
+    """
+    path, name = source
+    if path == STDIN:
+        data = sys.stdin.buffer.read()
+        return document(data, name, encoding=settings.encoding), ()
+    side = path.with_name(f"{path.name}.qccheck.toml")
+    return read(path, encoding=settings.encoding), allowances(side)
 
 
-def check_file(settings: Settings, path: Path) -> FileReport | UnreadableError:
-    """Read and check one file; a file that cannot be read is an outcome, not an exception."""
-    try:
-        return checker(settings).check(read(path, encoding=settings.encoding))
-    except UnreadableError as error:
-        return error
-
-
-def _jobs(inputs: Inputs, paths: Sequence[Path]) -> int:
-    if inputs.jobs:
-        return inputs.jobs
-    size = 0
-    for path in paths:
+def _check_sources(
+    settings: Settings, sources: Sequence[Source]
+) -> list[FileReport | UnreadableError]:
+    opened: list[tuple[Document, tuple[Allowance, ...]] | UnreadableError] = []
+    for source in sources:
         try:
-            size += path.stat().st_size
-        except OSError:
-            continue
-    return 1 if size < _POOL_BYTES else min(os.cpu_count() or 1, len(paths))
+            opened.append(open_source(source, settings))
+        except UnreadableError as error:
+            opened.append(error)
+    good = [item for item in opened if not isinstance(item, UnreadableError)]
+    documents = [document for document, _ in good]
+    reports = iter(checker(settings).check_many(documents, [allowed for _, allowed in good]))
+    return [item if isinstance(item, UnreadableError) else next(reports) for item in opened]
 
 
-def _map(task: Callable[[Path], Outcome], paths: Sequence[Path], *, jobs: int) -> Iterable[Outcome]:
-    if jobs <= 1 or len(paths) < 2:
-        return [task(path) for path in paths]
+def _sources(inputs: Inputs) -> Iterator[Source | UnreadableError]:
+    if STDIN in inputs.paths:
+        yield STDIN, inputs.stdin_name
+    paths = [path for path in inputs.paths if path != STDIN]
+    for item in discover(paths, exclude=inputs.exclude) if paths else ():
+        yield item if isinstance(item, UnreadableError) else (item, item.as_posix())
+
+
+def _outcomes(
+    task: Callable[[Sequence[Source]], list[Outcome]], sources: Sequence[Source], *, jobs: int
+) -> Iterable[Outcome]:
+    sizes = [_size(path) for path, _ in sources]
+    chunks = list(_chunks(sources, sizes))
+    jobs = jobs or (1 if sum(sizes) < _POOL_BYTES else os.cpu_count() or 1)
+    if jobs <= 1 or len(chunks) < 2:
+        return [outcome for chunk in chunks for outcome in task(chunk)]
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    chunk = max(1, min(64, len(paths) // (4 * jobs)))
-    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as pool:
-        return list(pool.map(task, paths, chunksize=chunk))
+    context = get_context("forkserver" if os.name == "posix" else "spawn")
+    with ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=context) as pool:
+        return [outcome for part in pool.map(task, chunks) for outcome in part]
+
+
+def _chunks(sources: Sequence[Source], sizes: Sequence[int]) -> Iterator[list[Source]]:
+    chunk: list[Source] = []
+    held = 0
+    for source, size in zip(sources, sizes, strict=True):
+        chunk.append(source)
+        held += size
+        if held >= _CHUNK_BYTES:
+            yield chunk
+            chunk, held = [], 0
+    if chunk:
+        yield chunk
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -7,7 +7,7 @@ words around it likelier by at least `gain` bits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -134,10 +134,12 @@ def _look_up(rows: str, observed: str) -> str:
 
 def _parse(node: Node) -> Spec:
     pairs = tuple(_pair(child) for child in node.children("pairs"))
+    if "guarded" in node:
+        pairs += tuple(_guarded_rows(node))
     if "table" in node:
         return Spec(pairs, _table(node), node.number("gain", 0.0))
     if not pairs:
-        raise node.error("a confusion rule wants `pairs` with at least one pair, or a `table`")
+        raise node.error("a confusion rule wants `pairs`, a `guarded` table or a `table`")
     return Spec(pairs)
 
 
@@ -148,6 +150,15 @@ def _table(node: Node) -> str:
     except (FileNotFoundError, IndexError) as error:
         raise node.error(f"table: wanted a fact table of two columns, got {error}") from None
     return "\n" + "".join(f"{observed}\t{proposed}\n" for observed, proposed in rows)
+
+
+def _guarded_rows(node: Node) -> Iterator[Pair]:
+    """Pairs of a table whose last two columns are the characters that silence before and after."""
+    try:
+        for row in read_rows(fact_path(node.text("guarded"))):
+            yield Pair(row[0], row[1], tuple(row[-2]), tuple(row[-1]))
+    except (FileNotFoundError, IndexError) as error:
+        raise node.error(f"guarded: wanted a table with guards, got {error}") from None
 
 
 def _pair(node: Node) -> Pair:
@@ -167,5 +178,5 @@ def _pair(node: Node) -> Pair:
     return Pair(observed, proposed, before, after, grade)
 
 
-KIND = Kind("confusion", _parse, Applicability.SAFE, ("pairs", "table", "gain"))
+KIND = Kind("confusion", _parse, Applicability.SAFE, ("pairs", "guarded", "table", "gain"))
 

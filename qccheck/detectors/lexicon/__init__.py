@@ -36,6 +36,12 @@ class Lexicon:
         specs = ((rule, rule.spec) for rule in rules)
         self._rules = {s.check: (rule, s) for rule, s in specs if isinstance(s, Spec)}
 
+    def prepare(self, pages: Sequence[Page]) -> None:
+        """Find the weak spots of many pages in one pass."""
+        found = bigrams().weak_in_many([page.text for page in pages], 1)
+        for page, weak in zip(pages, found, strict=True):
+            page.signals[WEAK] = weak
+
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """At most one finding at each weak spot."""
         for repair in nearmiss.find(page.text, _weak(page)):

@@ -59,7 +59,9 @@ def _is_seam(text: str, position: int) -> bool:
     lexicon = words()
     if text[position - 1 : position + 1] in lexicon:
         return True
-    left = any(text[position - size : position] in lexicon for size in (2, 3, 4) if size <= position)
+    left = any(
+        text[position - size : position] in lexicon for size in (2, 3, 4) if size <= position
+    )
     return left and any(text[position : position + size] in lexicon for size in (2, 3, 4))
 
 

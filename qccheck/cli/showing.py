@@ -1,0 +1,22 @@
+"""What `--show-files` and `--show-settings` print."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import click
+
+from qccheck.cli.options import Call
+from qccheck.corpus.discovery import discover
+from qccheck.errors import UnreadableError
+
+
+def show(asked: Call, *, files: bool) -> None:
+    """The files that a check would read, or the settings it would run under."""
+    if files:
+        for item in discover(asked.inputs.paths, exclude=asked.inputs.exclude):
+            click.echo(item if isinstance(item, UnreadableError) else item.as_posix())
+        return
+    click.echo(f"settings file: {asked.project.source or 'none'}")
+    for field in fields(asked.settings):
+        click.echo(f"{field.name.replace('_', '-')} = {getattr(asked.settings, field.name)!r}")

@@ -1,0 +1,116 @@
+"""Silencing findings: directives in the text, `[sic]`, side files and word lists.
+
+Every silence is counted, and one that silences nothing is reported, so that none outlives its
+reason unseen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from qccheck.config import Allowance
+from qccheck.diagnostic import Diagnostic
+from qccheck.text.document import Document
+from qccheck.text.span import LineIndex, Span
+
+_DIRECTIVE = re.compile(r"<!--\s*qccheck:\s*(off|on|allow)\b([^>]*?)\s*-->")
+_SIC = re.compile(r"\s?(?:\[sic\]|［sic］|［原文如此］|\[原文如此\]|（原文如此）|\(原文如此\))")
+_MARKED_UP = ("markdown", "html")
+
+
+class Off(NamedTuple):
+    """Between `span.start` and `span.end`, rules whose code starts with one of `codes` are off."""
+
+    span: Span
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Kept and silenced diagnostics of one document, and directives that silenced nothing."""
+
+    kept: tuple[Diagnostic, ...]
+    silenced: tuple[Diagnostic, ...]
+    unused: tuple[str, ...]
+
+
+def silence(
+    document: Document, diagnostics: Sequence[Diagnostic], allowed: Sequence[Allowance]
+) -> Silence:
+    """Sort `diagnostics` by what the document itself and `allowed` say of them."""
+    offs: list[Off] = []
+    own: list[Allowance] = []
+    if "qccheck:" in document.text and document.format in _MARKED_UP:
+        offs, own = _directives(document.text)
+    allowances = [*allowed, *own]
+    kept: list[Diagnostic] = []
+    silenced: list[Diagnostic] = []
+    used: set[object] = set()
+    lines = LineIndex(document.text) if diagnostics and allowances else None
+    for diagnostic in diagnostics:
+        reasons = list(_reasons(document.text, lines, diagnostic, offs=offs, allowed=allowances))
+        used.update(reasons)
+        (silenced if reasons else kept).append(diagnostic)
+    directives: list[Off | Allowance] = [*offs, *own]
+    unused = [_describe(entry) for entry in directives if entry not in used]
+    return Silence(tuple(kept), tuple(silenced), tuple(unused))
+
+
+def _reasons(
+    text: str,
+    lines: LineIndex | None,
+    diagnostic: Diagnostic,
+    *,
+    offs: Iterable[Off],
+    allowed: Iterable[Allowance],
+) -> Iterator[object]:
+    for off in offs:
+        inside = off.span.start <= diagnostic.span.start < off.span.end
+        if inside and diagnostic.code.startswith(off.codes):
+            yield off
+    for entry in allowed:
+        if lines and _allows(text, lines, diagnostic, entry=entry):
+            yield entry
+    if _SIC.match(text, diagnostic.span.end):
+        yield "sic"
+
+
+def _allows(text: str, lines: LineIndex, diagnostic: Diagnostic, *, entry: Allowance) -> bool:
+    """Whether the allowed text covers the finding, code and context being right."""
+    if not diagnostic.code.startswith(entry.code) or not entry.text:
+        return False
+    span = diagnostic.span
+    low = max(0, span.end - len(entry.text))
+    high = max(span.start + len(entry.text), span.end)
+    at = text.find(entry.text, low, high)
+    covers = at >= 0 and at <= span.start and at + len(entry.text) >= span.end
+    if not covers or not entry.context:
+        return covers
+    line = lines.line_span(diagnostic.line)
+    return entry.context in text[line.start : line.end]
+
+
+def _directives(text: str) -> tuple[list[Off], list[Allowance]]:
+    offs: list[Off] = []
+    allowed: list[Allowance] = []
+    opened: list[tuple[int, tuple[str, ...]]] = []
+    for match in _DIRECTIVE.finditer(text):
+        verb, words = match.group(1), match.group(2).replace(",", " ").split()
+        if verb == "off":
+            opened.append((match.end(), tuple(words) or ("",)))
+        elif verb == "on" and opened:
+            start, codes = opened.pop()
+            offs.append(Off(Span(start, match.start()), codes))
+        elif verb == "allow":
+            allowed.append(Allowance(match.group(2).strip()))
+    offs += [Off(Span(start, len(text)), codes) for start, codes in opened]
+    return offs, allowed
+
+
+def _describe(entry: Off | Allowance) -> str:
+    if isinstance(entry, Allowance):
+        return f"allow {entry.text}"
+    return f"off {' '.join(entry.codes)}".rstrip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -94,7 +95,7 @@ def judge(sheet: Sheet, left: Line, right: Line) -> Break | None:
     if left.has_columns or right.has_columns:
         return None
     if left.text[-1] in _WAITING:
-        return _waiting(left, right)
+        return _waiting(sheet, left, right)
     found = seam(sheet.page, left.end, right.start)
     goes_on = right.is_prose or right.text[-1] in _FINAL
     if found.word and found.gain >= _SURE_GAIN and (left.is_prose or goes_on):
@@ -109,13 +110,20 @@ def judge(sheet: Sheet, left: Line, right: Line) -> Break | None:
     return Break(left, right, chance, words) if chance else None
 
 
-def _waiting(left: Line, right: Line) -> Break | None:
+def _waiting(sheet: Sheet, left: Line, right: Line) -> Break | None:
     """A line that ends in a comma or an opening mark waits for more, unless that is its style."""
-    alike = left.text[:2] == right.text[:2] or _is_verse(left, right)
-    if alike or _SALUTATION.search(left.text):
+    if left.text[:2] in sheet.know(_refrains) or _is_verse(left, right):
+        return None
+    if left.text[:2] == right.text[:2] or _SALUTATION.search(left.text):
         return None
     words = Text("上段以逗号、顿号或前引号结尾", "it ends in a comma or an opening mark")
     return Break(left, right, 0.9 if len(left.text) >= _LONG else 0.75, words)
+
+
+def _refrains(sheet: Sheet) -> set[str]:
+    """Beginnings of lines that end in a comma again and again: members of a parallel period."""
+    heads = Counter(line.text[:2] for line in sheet.lines if line.text[-1] in "，、")
+    return {head for head, count in heads.items() if count > 1}
 
 
 def _is_verse(left: Line, right: Line) -> bool:

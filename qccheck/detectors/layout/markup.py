@@ -10,6 +10,7 @@ from qccheck.detectors.layout.sheet import Sheet
 from qccheck.detectors.marks import NUMERALS
 from qccheck.finding import Finding
 from qccheck.rulefile import Rule
+from qccheck.text.view import OPAQUE
 
 _MARK: Final = "**"
 _SINGLE: Final = re.compile(r"(?<![*\s])\*\*(?!\*)|(?<!\*)\*\*(?![*\s])")
@@ -45,6 +46,7 @@ def unbalanced_bold(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
         return
     for start, line in _lines(raw):
         marks = [match.start() for match in _SINGLE.finditer(line)]
+        marks = [at for at in marks if not _is_code(sheet, start + at)]
         if len(marks) % 2 and line.strip("* \t"):
             yield _finding(sheet, rule, start + marks[-1], start + marks[-1] + 2)
 
@@ -80,6 +82,11 @@ def bold_drift(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
             args={"style": name, "bold": str(len(bold)), "plain": str(len(plain))},
             places=tuple(places),
         )
+
+
+def _is_code(sheet: Sheet, raw: int) -> bool:
+    at = sheet.page.view.folded(raw)
+    return sheet.page.text[at : at + 1] == OPAQUE
 
 
 def _raw(sheet: Sheet) -> str:

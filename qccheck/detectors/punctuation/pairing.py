@@ -22,7 +22,7 @@ _PAIRS: Final = tuple(left + right for left, right in MATES.items())
 _OPENER_OF: Final = {right: left for left, right in MATES.items()}
 _WIDE: Final = {"(": "（", ")": "）"}
 _LABEL: Final = re.compile(
-    rf"(?:\A|[。；，、：！？\s”）])(?:[0-9]{{1,3}}|[A-Za-z]|[{NUMERALS}]{{1,3}}|[①-⑳])\Z"
+    rf"(?:\A|[。；，、：！？\s”）,;:.])(?:[0-9]{{1,3}}|[A-Za-z]|[{NUMERALS}]{{1,3}}|[①-⑳])\Z"
 )
 _ENCLOSED: Final = re.compile(
     rf"^[ \t\u3000]*[(（](?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})[）)]", re.MULTILINE

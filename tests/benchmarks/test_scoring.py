@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks import quality
-from benchmarks.clean_gate import Alarm, render
+from benchmarks.clean_gate import VERDICTS, Alarm, render
 from benchmarks.damage import Case
 from benchmarks.damage.case import Draft, Passage, apply_swaps, build_case
-from benchmarks.gate_texts import CleanText
+from benchmarks.gate_texts import CleanText, gate_lines
 from benchmarks.linting import ApiLinter, CommandLinter, Finding, Span
 from benchmarks.scoring import judge, tally, touches
 from benchmarks.tables import table, write_between
@@ -185,3 +185,20 @@ def test_both_ways_to_call_the_linter_agree() -> None:
     assert by_api == CommandLinter().check(texts)
     assert by_api[0]
     assert not by_api[1]
+
+
+def test_verdicts_are_sorted_unique_and_of_known_words() -> None:
+    rows = [line.split("\t") for line in VERDICTS.read_text(encoding="utf-8").splitlines()[1:]]
+    keys = [(row[0], int(row[1]), row[2], int(row[3]), row[4]) for row in rows]
+    assert keys == sorted(set(keys))
+    assert {row[5] for row in rows} <= {"right", "wrong", "unclear"}
+    assert all(row[6] for row in rows)
+
+
+@pytest.mark.corpora
+def test_a_judged_finding_keeps_its_verdict(corpora: Path) -> None:
+    rows = [line.split("\t") for line in VERDICTS.read_text(encoding="utf-8").splitlines()[1:]]
+    lines = {(t.source, t.first_line): t for t in gate_lines(corpora)}
+    hashes = {(row[0], int(row[1])): row[2] for row in rows if (row[0], int(row[1])) in lines}
+    assert hashes
+    assert all(lines[key].line_hash(0) == value for key, value in hashes.items())

@@ -45,7 +45,8 @@ def traditional_rows(levels: Mapping[str, int], unihan: Mapping[str, Unihan]) ->
     """(character, candidates, mapping, origin, level) by code point.
 
     The mapping is `one` when a Simplified text has one reading for the character: it stands
-    outside the 8,105, has one candidate inside and is no restored form. All else is `many`.
+    outside the 8,105, has one candidate inside, is no restored form, and OpenCC does not keep
+    it as it stands. All else is `many`.
     """
     opencc = dict(opencc_entries("TSCharacters"))
     found = dict(_from_opencc(opencc, levels))
@@ -62,8 +63,8 @@ def traditional_rows(levels: Mapping[str, int], unihan: Mapping[str, Unihan]) ->
 
 
 def _mapping(character: str, candidates: str, origin: str, levels: Mapping[str, int]) -> str:
-    single = character not in levels and len(candidates) == 1 and origin != "restored"
-    return "one" if single else "many"
+    single = character not in levels and len(candidates) == 1
+    return "one" if single and origin not in ("restored", "ambiguous") else "many"
 
 
 def _from_opencc(
@@ -72,7 +73,7 @@ def _from_opencc(
     for character, values in opencc.items():
         candidates = "".join(v for v in values if v in levels and v != character)
         if candidates:
-            yield character, (candidates, "opencc")
+            yield character, (candidates, "ambiguous" if values[0] == character else "opencc")
 
 
 def _second_forms(

@@ -63,6 +63,8 @@ class GramCounts:
             wanted = (wanted << _BITS) | column
         known = (coded > 0).all(axis=1)
         keys = self._keys[n - 1]
+        if not len(keys):
+            return wanted * 0
         places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         return np.where(known & (keys[places] == wanted), self._counts[n - 1][places], 0)
 

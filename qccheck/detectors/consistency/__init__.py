@@ -1,0 +1,197 @@
+"""Kind `consistency`: two forms of one thing in one document.
+
+The direction is from the minority to the majority; `related` names the other form. Nothing here
+is SAFE, and nothing is more than a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from qccheck.detectors.consistency.forms import Places, conflicts, outermost
+from qccheck.detectors.consistency.frequent import Frequent, Oddity
+from qccheck.detectors.consistency.mixed import Script, mixed_words
+from qccheck.detectors.consistency.quotes import unquoted
+from qccheck.detectors.consistency.weighing import odd_confidence, swap_confidence
+from qccheck.diagnostic import Applicability, Candidate, Text
+from qccheck.finding import Change, Finding, Pointer
+from qccheck.page import Page
+from qccheck.rulefile import Kind, Node, Rule
+from qccheck.scan import Hit
+
+_KEPT = 0.25
+_SHOWN = 0.5
+_POINTERS = 3
+_LEAST_COUNT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """`check` is `forms` (competing forms in `groups`) or one of `CHECKS`; a phrase is frequent
+    when it stands `least` times; `script` holds the Traditional characters.
+    """
+
+    check: str
+    least: int = _LEAST_COUNT
+    groups: tuple[tuple[str, ...], ...] = ()
+    script: Script | None = None
+
+
+class Reading(NamedTuple):
+    """[start, end) reads otherwise than `usual` (a place and its text), which stands `count`
+    times.
+    """
+
+    start: int
+    end: int
+    usual: tuple[int, int]
+    proposed: str
+    times: int
+    confidence: float
+
+
+class Sample(NamedTuple):
+    """A page and what it says often."""
+
+    page: Page
+    frequent: Frequent
+    spec: Spec
+
+
+class Consistencies:
+    """All checks of all rules; competing forms are found by the shared scan."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = [(rule, spec) for rule in rules if isinstance(spec := rule.spec, Spec)]
+        groups = [(rule, group) for rule, spec in self._rules for group in spec.groups]
+        self._groups = groups
+        self._owners = [(n, form) for n, (_, group) in enumerate(groups) for form in group]
+        self.literals = [form for _, form in self._owners]
+
+    def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
+        """Findings of every check."""
+        yield from self._conflicts(hits)
+        frequent = Frequent(page.text, _LEAST_COUNT)
+        for rule, spec in self._rules:
+            if spec.check in CHECKS:
+                for reading in CHECKS[spec.check](Sample(page, frequent, spec)):
+                    if reading.confidence >= _KEPT:
+                        yield _finding(rule, reading)
+
+    def _conflicts(self, hits: Sequence[Hit]) -> Iterator[Finding]:
+        found: dict[int, dict[str, Places]] = {}
+        for hit in outermost(hits) if len(hits) > 1 else ():
+            number, form = self._owners[hit.number]
+            group = found.setdefault(number, {form: [] for form in self._groups[number][1]})
+            group[form].append((hit.start, hit.end))
+        for number, forms in found.items():
+            for conflict in conflicts(forms):
+                yield _conflict(self._groups[number][0], *conflict)
+
+
+def build(rules: Sequence[Rule]) -> Consistencies:
+    """One detector from all rules of the kind."""
+    return Consistencies(rules)
+
+
+def _conflict(
+    rule: Rule, form: str, usual: str, minor: Places, major: Places, confidence: float
+) -> Finding:
+    (start, end), *_ = minor
+    return Finding(
+        rule=rule,
+        start=start,
+        end=end,
+        changes=tuple(Change(low, high, usual) for low, high in minor),
+        candidates=(Candidate(usual),),
+        args={"form": form, "others": str(len(major))},
+        applicability=None if confidence > _SHOWN else Applicability.DISPLAY,
+        confidence=min(confidence, rule.confidence),
+        places=tuple(minor),
+        related=tuple(_pointer(place, usual) for place in major[:_POINTERS]),
+    )
+
+
+def _finding(rule: Rule, reading: Reading) -> Finding:
+    start, end, usual, proposed, count, confidence = reading
+    return Finding(
+        rule=rule,
+        start=start,
+        end=end,
+        changes=(Change(start, end, proposed),),
+        candidates=(Candidate(proposed),),
+        args={"others": str(count)},
+        applicability=None if confidence >= _SHOWN else Applicability.DISPLAY,
+        confidence=confidence,
+        related=(_pointer(usual, proposed),),
+    )
+
+
+def _pointer(place: tuple[int, int], form: str) -> Pointer:
+    return Pointer(*place, Text(f"此处作“{form}”", f"“{form}” stands here"))
+
+
+def _near_misses(sample: Sample) -> Iterator[Reading]:
+    for odd in sample.frequent.oddities():
+        if odd.times >= sample.spec.least:
+            yield _reading(odd, odd_confidence(sample.page.text, odd))
+
+
+def _swaps(sample: Sample) -> Iterator[Reading]:
+    for odd in sample.frequent.swapped():
+        if odd.times >= sample.spec.least:
+            yield _reading(odd, swap_confidence(sample.page.text, odd))
+
+
+def _reading(odd: Oddity, confidence: float) -> Reading:
+    usual = (odd.usual, odd.usual + len(odd.phrase))
+    return Reading(odd.start, odd.end, usual, odd.phrase, odd.times, confidence)
+
+
+def _mixed(sample: Sample) -> Iterator[Reading]:
+    text, script = sample.page.text, sample.spec.script
+    if script is None:
+        return
+    for start, end, usual in mixed_words(text, script):
+        form = script.standard(text[start:end])
+        yield Reading(start, end, (usual, usual + end - start), form, text.count(form), 0.9)
+
+
+def _unquoted(sample: Sample) -> Iterator[Reading]:
+    for start, end, usual, count in unquoted(sample.page.text):
+        term = sample.page.text[start:end]
+        yield Reading(start, end, (usual, usual + len(term) + 2), f"“{term}”", count, 0.7)
+
+
+CHECKS: Final[Mapping[str, Callable[[Sample], Iterator[Reading]]]] = MappingProxyType(
+    {"near-miss": _near_misses, "swap": _swaps, "mixed": _mixed, "unquoted": _unquoted}
+)
+
+
+def _parse(node: Node) -> Spec:
+    check = node.text("check")
+    known = ("forms", *CHECKS)
+    if check not in known:
+        raise node.error(f"check: wanted one of {', '.join(known)}; got {check!r}", key="check")
+    groups = tuple(tuple(group.split()) for group in node.texts("groups"))
+    if (check == "forms") != bool(groups) or any(len(group) < 2 for group in groups):
+        raise node.error("check forms, and no other, wants `groups` of two forms or more")
+    if (check == "mixed") != ("table" in node):
+        raise node.error("check mixed, and no other, wants a `table` of characters")
+    script = _script(node) if "table" in node else None
+    return Spec(check, int(node.number("least", _LEAST_COUNT)), groups, script)
+
+
+def _script(node: Node) -> Script:
+    """The rows of the table that leave no choice."""
+    from qccheck.lexicon.location import read_rows
+
+    rows = read_rows(node.folder / node.text("table"))
+    simplified = {row[0]: row[1] for row in rows if row[2] == "one"}
+    return Script("".join(simplified), simplified)
+
+
+KIND = Kind("consistency", _parse, Applicability.UNSAFE, ("check", "groups", "least", "table"))

@@ -1,0 +1,59 @@
+"""A word once with a Traditional character, elsewhere in the text with the Simplified one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+_REACH = 3
+_TRADITIONAL_SHARE = 0.02
+
+
+class Script(NamedTuple):
+    """Traditional characters, as one string and as a mapping to the standard ones."""
+
+    characters: str
+    simplified: Mapping[str, str]
+
+    def standard(self, text: str) -> str:
+        """`text` in standard characters."""
+        return "".join(self.simplified.get(c, c) for c in text)
+
+
+def mixed_words(text: str, script: Script) -> Iterator[tuple[int, int, int]]:
+    """`(start, end, usual)`: [start, end) is the longest stretch of up to seven characters around
+    a Traditional character whose Simplified form stands at `usual`.
+
+    Nothing in a text with more than 2 % of such characters: it is Traditional.
+    """
+    places = [match.start() for match in _pattern(script.characters).finditer(text)]
+    if len(places) > max(3, _TRADITIONAL_SHARE * len(text)):
+        return
+    covered = 0
+    for at in places:
+        if at >= covered:
+            for start, end in _windows(text, at):
+                usual = text.find(script.standard(text[start:end]))
+                if usual >= 0:
+                    covered = end
+                    yield start, end, usual
+                    break
+
+
+def _windows(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Stretches of Han that hold `at`, the longest first, two characters at least."""
+    low, high = at, at + 1
+    while low > max(0, at - _REACH) and "一" <= text[low - 1] <= "鿿":
+        low -= 1
+    while high < min(len(text), at + _REACH + 1) and "一" <= text[high] <= "鿿":
+        high += 1
+    for size in range(high - low, 1, -1):
+        for start in range(max(low, at - size + 1), min(at, high - size) + 1):
+            yield start, start + size
+
+
+@lru_cache(maxsize=4)
+def _pattern(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]")

@@ -1,0 +1,45 @@
+"""A term that always stands in quotes, but for one place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from qccheck.detectors.wording import NUMERALS, cut
+
+_LEAST = 3
+_COMMON_BITS = 30.0
+
+
+def unquoted(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """`(start, end, usual, count)` of the one bare place of a term that is quoted `count` times,
+    first at `usual`. Ordinary words are left alone: they are quoted and bare by turns.
+    """
+    if text.count("”") < _LEAST:
+        return
+    terms = Counter(_quoted().findall(text))
+    for term, count in terms.items():
+        if count >= _LEAST and text.count(term) == count + 1 and _is_coined(term):
+            for bare in re.finditer(term, text):
+                if not _is_inside(text, bare.span()):
+                    yield *bare.span(), text.find(f"“{term}”"), count
+
+
+def _is_inside(text: str, span: tuple[int, int]) -> bool:
+    before, after = text[span[0] - 1 : span[0]], text[span[1] : span[1] + 1]
+    return bool(before and before in "“‘《「") or bool(after and after in "”’》」")
+
+
+def _is_coined(term: str) -> bool:
+    """Whether the term is no ordinary word and no number."""
+    if not NUMERALS.isdisjoint(term):
+        return False
+    pieces = cut(term)
+    return len(pieces.spans) > 1 or pieces.score < -_COMMON_BITS
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    return re.compile(r"“([一-鿿]{2,10})”")

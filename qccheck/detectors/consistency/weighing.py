@@ -1,0 +1,63 @@
+"""How surely an odd form is a slip: both forms are cut into words and weighed."""
+
+from __future__ import annotations
+
+from qccheck.detectors.consistency.frequent import Oddity
+from qccheck.detectors.wording import NUMERALS, PARTICLES, bigrams, cut, han_window, words
+
+_REACH = 3
+_SURE_BITS = 14.0
+_LIKELY_BITS = 8.0
+_EXTRA_BITS = 11.0
+_WORD_BITS = 6.0
+_STEP = 4
+_SWAP_TIMES = 4
+
+
+def odd_confidence(text: str, odd: Oddity) -> float:
+    """Low when the odd form is made of ordinary words: 省级/市级, 烈士/将士; 0 for particles and
+    numerals, whose coming and going is style.
+    """
+    form, phrase = text[odd.start : odd.end], odd.phrase
+    at = next(i for i in range(len(form) + 1) if form[i : i + 1] != phrase[i : i + 1])
+    changed = {form[at : at + 1] if len(form) >= len(phrase) else "", _removed(form, phrase, at)}
+    if changed & (PARTICLES | NUMERALS):
+        return 0.0
+    low, high = han_window(text, (odd.start, odd.end), _REACH)
+    observed = cut(text[low:high])
+    gain = cut(text[low : odd.start] + phrase + text[odd.end : high]).score - observed.score
+    if gain < (_LIKELY_BITS if len(form) <= len(phrase) else _EXTRA_BITS):
+        return 0.3 if gain > 0 else 0.0
+    start, end = observed.around(odd.start - low + at)
+    word = text[low + start : low + end]
+    if end - start > 1 and words().log_frequency(word) > _WORD_BITS:
+        return 0.4
+    return 0.8 if gain >= _SURE_BITS else 0.65
+
+
+def swap_confidence(text: str, odd: Oddity) -> float:
+    """High when both halves are words of their own there, hardly ever meet in this order, and
+    neither keeps other company in the text.
+    """
+    phrase = odd.phrase
+    swapped = bigrams().count_class(phrase[-1], phrase[0])
+    usual = bigrams().count_class(phrase[1], phrase[2])
+    if usual - swapped < _STEP or odd.times < _SWAP_TIMES:
+        return 0.0
+    beside = (text[odd.start - 2 : odd.start + 2], text[odd.end - 2 : odd.end + 2])
+    if any(text.count(joint) > 1 for joint in beside if len(joint) == len(phrase)):
+        return 0.0
+    usual_end = odd.usual + len(phrase)
+    is_whole = _has_edges(text, odd.usual, usual_end) and _has_edges(
+        text, odd.start, odd.start + len(phrase) // 2, odd.end
+    )
+    return 0.6 if is_whole else 0.0
+
+
+def _has_edges(text: str, *places: int) -> bool:
+    low, high = han_window(text, (places[0], places[-1]), _REACH)
+    return cut(text[low:high]).has_edges(*(place - low for place in places))
+
+
+def _removed(form: str, phrase: str, at: int) -> str:
+    return phrase[at : at + 1] if len(phrase) >= len(form) else ""

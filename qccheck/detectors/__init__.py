@@ -15,7 +15,7 @@ from qccheck.page import Page
 from qccheck.rulefile import Kind, Rule
 from qccheck.scan import Hit
 
-KINDS = ("script", "confusion", "pattern", "punctuation", "layout", "lexicon", "repetition")
+KINDS = ("script", "confusion", "pattern", "punctuation", "layout", "lexicon", "repetition", "consistency")
 
 
 class Detector(Protocol):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, Self
 
@@ -75,8 +76,7 @@ class Characters:
         self._fuzzy: dict[str, list[int]] = {}
         for number, syllable in enumerate(self._syllables):
             self._fuzzy.setdefault(fuzzy_key(syllable), []).append(number)
-        pairs = zip(self._table["codes"], self._table["levels"], strict=True)
-        self._standard = frozenset(chr(code) for code, level in pairs if level)
+        self._standard = frozenset(map(chr, compress(self._table["codes"], self._table["levels"])))
 
     @classmethod
     def load(cls, path: Path | None = None) -> Self:

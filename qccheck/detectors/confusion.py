@@ -31,6 +31,7 @@ class Pair(NamedTuple):
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     applicability: Applicability | None = None
+    least_gain: float | None = None  # for mined pairs: bits that a hit must gain
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ def _listed(text: str, hit: Hit, rule: Rule, pair: Pair) -> Finding | None:
     left = text[max(0, hit.start - 8) : hit.start]
     right = text[hit.end : hit.end + 8]
     if left.endswith(pair.before) or right.startswith(pair.after):
+        return None
+    if pair.least_gain is not None and gain(text, *hit[:2], pair.proposed) < pair.least_gain:
         return None
     return _finding(rule, hit, pair.proposed, applicability=pair.applicability)
 
@@ -156,7 +159,8 @@ def _guarded_rows(node: Node) -> Iterator[Pair]:
     """Pairs of a table whose last two columns are the characters that silence before and after."""
     try:
         for row in read_rows(fact_path(node.text("guarded"))):
-            yield Pair(row[0], row[1], tuple(row[-2]), tuple(row[-1]))
+            before, after = tuple(row[-2]), tuple(row[-1])
+            yield Pair(row[0], row[1], before, after, least_gain=node.number("gain", 0.0))
     except (FileNotFoundError, IndexError) as error:
         raise node.error(f"guarded: wanted a table with guards, got {error}") from None
 

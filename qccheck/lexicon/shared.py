@@ -6,6 +6,7 @@ from functools import cache
 
 from qccheck.lexicon.bigrams import Bigrams
 from qccheck.lexicon.characters import Characters
+from qccheck.lexicon.near import NearMiss
 from qccheck.lexicon.words import Words
 
 
@@ -25,3 +26,9 @@ def bigrams() -> Bigrams:
 def characters() -> Characters:
     """The character table."""
     return Characters.load()
+
+
+@cache
+def near() -> NearMiss:
+    """Terms by what is left of them after one character is lost."""
+    return NearMiss.load()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qccheck.detectors.lexicon import nearmiss
 from qccheck.diagnostic import Applicability, Candidate
 from qccheck.finding import Change, Finding
+from qccheck.lexicon.gain import is_han
 from qccheck.lexicon.shared import bigrams
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
@@ -15,16 +16,17 @@ from qccheck.scan import Hit
 
 CHECKS = ("substituted", "lost", "extra", "swapped")
 WEAK = "weak-bigrams"
-_SURE = 20.0
-"""Bits of gain at which a repair is believed as much as its rule says."""
+_HELD_BACK = 6.0
+"""Bits below the gain of its rule down to which a repair is kept, held back from default output."""
+_BITS_TO_SURE = 40.0
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """`check` is one of `CHECKS`; a repair must gain `least_gain` bits to be said."""
+    """`check` is one of `CHECKS`; from `gain` bits on a repair is shown by default."""
 
     check: str
-    least_gain: float
+    gain: float
 
 
 class Lexicon:
@@ -46,7 +48,7 @@ class Lexicon:
         """At most one finding at each weak spot."""
         for repair in nearmiss.find(page.text, _weak(page)):
             entry = self._rules.get(repair.move)
-            if entry and repair.gain >= entry[1].least_gain:
+            if entry and repair.gain >= entry[1].gain - _HELD_BACK:
                 yield _finding(*entry, repair)
 
 
@@ -59,7 +61,7 @@ def _weak(page: Page) -> list[int]:
     """Where a pair of characters stands that clean text never shows, or a rare character."""
     if WEAK not in page.signals:
         page.signals[WEAK] = bigrams().weak_positions(page.text, 1)
-    rare = {c for c in set(page.text) - bigrams().frequent if nearmiss.is_han(c)}
+    rare = {c for c in set(page.text) - bigrams().frequent if is_han(c)}
     if not rare:
         return page.signals[WEAK]
     places = (at for at, character in enumerate(page.text) if character in rare)
@@ -67,8 +69,7 @@ def _weak(page: Page) -> list[int]:
 
 
 def _finding(rule: Rule, spec: Spec, repair: nearmiss.Repair) -> Finding:
-    share = (repair.gain - spec.least_gain) / (_SURE - spec.least_gain)
-    belief = rule.confidence * (0.5 + 0.5 * min(1.0, share))
+    belief = min(rule.confidence, 0.5 + (repair.gain - spec.gain) / _BITS_TO_SURE)
     return Finding(
         rule=rule,
         start=repair.start,

@@ -13,9 +13,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qccheck.lexicon.gain import gain, is_han
-from qccheck.lexicon.shared import bigrams, characters, words
+from qccheck.lexicon.shared import bigrams, characters, near, words
 
 _LONGEST_WORD = 5
+_LONGEST_TERM = 7
+_COST_LOST = 14.0
 _STRONG_PAIR = 3  # a repaired pair must be of this count class: seen at least 4 times
 
 
@@ -51,7 +53,17 @@ def find(text: str, weak: list[int]) -> Iterator[Repair]:
 
 
 def _is_inside(text: str, position: int) -> bool:
-    return 0 < position < len(text) and is_han(text[position - 1]) and is_han(text[position])
+    """Whether the spot is between two Han characters that belong to plain Simplified text.
+
+    Characters outside the 8,105 are the business of the kind `script`; those of level 3 are names
+    and terms, of which the statistics know too little.
+    """
+    if not 0 < position < len(text):
+        return False
+    level = characters().level
+    around = [c for c in text[max(0, position - 3) : position + 3] if is_han(c)]
+    pair = text[position - 1 : position + 1]
+    return all(is_han(c) and level(c) in (1, 2) for c in pair) and all(map(level, around))
 
 
 def _is_seam(text: str, position: int) -> bool:
@@ -115,7 +127,15 @@ def _swapped(text: str, position: int) -> Iterator[_Move]:
 
 
 def _lost(text: str, position: int) -> Iterator[_Move]:
-    return iter(())
+    """Terms that the characters around the spot spell but for one lost at the spot itself."""
+    index = near()
+    for start in range(max(0, position - _LONGEST_TERM), position):
+        for end in range(max(position, start + 1) + 1, min(len(text), start + _LONGEST_TERM) + 1):
+            window = text[start:end]
+            for term in index.lost(window)[:2]:
+                at = position - start
+                if term[:at] + term[at + 1 :] == window:
+                    yield position, "", term[at], "lost", term, _COST_LOST
 
 
 def _word_over(text: str, place: int, *, across: bool = False) -> str:

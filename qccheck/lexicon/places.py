@@ -1,0 +1,52 @@
+"""Place names of China down to townships, and the characters of transliterated names.
+
+`rules/facts/place-names.marisa` holds the full names and short forms of all 44,000 divisions,
+`transliteration.tsv` the characters that names in Tibetan, Mongolian and Uyghur areas prefer;
+both are built by `tools/places.py`. They serve to keep silent about names, not to correct them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, Self
+
+import marisa_trie
+
+from qccheck.lexicon.location import fact_path, read_rows
+
+LONGEST: Final = 16
+_SHORTEST_NAME: Final = 3
+
+
+class Places:
+    """Look-up of place names; short forms of townships may be ordinary words too."""
+
+    __slots__ = ("_transliteration", "_trie")
+
+    def __init__(self, trie: marisa_trie.Trie, transliteration: frozenset[str]) -> None:
+        self._trie = trie
+        self._transliteration = transliteration
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Self:
+        """Map the shipped names, or `path` with its `transliteration.tsv` beside it."""
+        path = path or fact_path("place-names.marisa")
+        trie = marisa_trie.Trie()
+        trie.mmap(str(path))
+        rows = read_rows(path.with_name("transliteration.tsv"))
+        return cls(trie, frozenset(character for character, *_ in rows))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._trie
+
+    def __len__(self) -> int:
+        return len(self._trie)
+
+    def prefixes(self, text: str, start: int) -> list[str]:
+        """The names and short forms that begin at `start`, shortest first."""
+        found: list[str] = self._trie.prefixes(text[start : start + LONGEST])
+        return found
+
+    def is_transliteration(self, text: str) -> bool:
+        """Whether three or more characters, all of them common in transliterated names."""
+        return len(text) >= _SHORTEST_NAME and self._transliteration.issuperset(text)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from qccheck.detectors.script import folding, forms, points, rare, reverse, tables
+from qccheck.detectors.script import digits, folding, forms, points, rare, reverse, tables
 from qccheck.detectors.script.folding import Slip
 from qccheck.detectors.script.scene import Scene
 from qccheck.detectors.script.tables import AMBIGUOUS, MEMBER, Form, Tables
@@ -42,6 +42,10 @@ _SLIPS: Final[Mapping[str, Callable[[Scene], Iterator[Slip]]]] = {
     "homoglyph": points.homoglyph,
     "presentation": points.presentation,
 }
+_SCANNED: Final[Mapping[str, Callable[[str, Sequence[Hit]], Iterator[Slip]]]] = {
+    "letter-in-number": digits.letters,
+    "han-zero": digits.han_zeros,
+}
 _WHOLE: Final[Mapping[str, Callable[[Scene, Rule], Iterator[Finding]]]] = {
     "mixed": reverse.mixed,
     "passage": reverse.passage,
@@ -60,14 +64,19 @@ class Spec:
 class Scripts:
     """One detector for all rules about script and code points."""
 
-    literals: Sequence[str] = ()
-
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = [(rule, rule.spec) for rule in rules if isinstance(rule.spec, Spec)]
-        self._tables: Tables = tables.load(dict(_declared(spec for _, spec in self._rules)))
+        every = [(rule, rule.spec) for rule in rules if isinstance(rule.spec, Spec)]
+        self._rules = [(rule, spec) for rule, spec in every if spec.check not in _SCANNED]
+        self._scanned = [
+            (rule, _SCANNED[spec.check]) for rule, spec in every if spec.check in _SCANNED
+        ]
+        self.literals: Sequence[str] = digits.literals() if self._scanned else ()
+        self._tables: Tables = tables.load(dict(_declared(spec for _, spec in every)))
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings of every rule; none where every character is ordinary."""
+        for rule, scan in self._scanned if hits else ():
+            yield from folding.findings(rule, page.text, scan(page.text, hits))
         scene = Scene(page, self._tables)
         if not scene.odd:
             return
@@ -91,7 +100,7 @@ def _declared(specs: Iterable[Spec]) -> Iterator[tuple[str, Form]]:
 
 def _parse(node: Node) -> Spec:
     check = node.text("check")
-    known = sorted({*_SLIPS, *_WHOLE})
+    known = sorted({*_SLIPS, *_SCANNED, *_WHOLE})
     if check not in known:
         raise node.error(f"check: wanted one of {', '.join(known)}; got {check!r}", key="check")
     pairs = node.texts("pairs")

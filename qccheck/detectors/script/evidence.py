@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from qccheck.lexicon.shared import bigrams, words
+from qccheck.lexicon.shared import bigrams, near, words
 from qccheck.lexicon.words import Flag
 
 REACH: Final = 7
 """Characters either side of a place that can matter."""
+SHORTEST_TERM: Final = 4
 _COMMON: Final = 4.0
 _BONUS: Final = 2.0
 
@@ -52,11 +53,36 @@ def support(window: str, at: int, reading: str) -> Support:
     return Support(best, frequency, left, right)
 
 
+def terms(window: str, at: int) -> dict[str, str]:
+    """Reading -> longest set phrase or name that differs from the window only at `at`."""
+    found: dict[str, str] = {}
+    for size in range(SHORTEST_TERM, len(window) + 1):
+        for start in range(max(0, at - size + 1), min(at, len(window) - size) + 1):
+            place = at - start
+            part = window[start : start + size]
+            for term in near().substituted(part):
+                if term[:place] == part[:place] and term[place + 1 :] == part[place + 1 :]:
+                    found[term[place]] = term
+    return found
+
+
+def in_term(found: Support, term: str | None) -> Support:
+    """`found`, with the term as its word where there is one."""
+    if term is None or len(term) <= len(found.word):
+        return found
+    return found._replace(word=term, frequency=max(_COMMON, near().weight(term)))
+
+
 def unit(window: str, at: int, reading: str) -> str:
     """The word that holds the place in the most probable cut, with `reading` there."""
     text = window[:at] + reading + window[at + 1 :]
     start, end = next(span for span in words().segment(text) if span[0] <= at < span[1])
     return text[start:end]
+
+
+def cut(text: str) -> list[str]:
+    """The most probable cut of `text` into words."""
+    return [text[start:end] for start, end in words().segment(text)]
 
 
 def is_person(word: str) -> bool:

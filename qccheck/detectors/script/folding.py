@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from qccheck.diagnostic import Applicability, Candidate, Severity, Text
@@ -43,6 +43,32 @@ def findings(rule: Rule, text: str, slips: Iterable[Slip]) -> Iterator[Finding]:
             yield _finding(rule, group)
         else:
             yield from (_finding(rule, [slip]) for slip in group)
+
+
+def joined(slips: Iterable[Slip]) -> Iterator[Slip]:
+    """Slips in order, neighbours of one grade and confidence as one: 開 and 發 as 開發."""
+    held: Slip | None = None
+    for slip in slips:
+        if held and held.end == slip.start and _is_alike(held, slip):
+            held = _join(held, slip)
+            continue
+        if held:
+            yield held
+        held = slip
+    if held:
+        yield held
+
+
+def _is_alike(left: Slip, right: Slip) -> bool:
+    return left.grade == right.grade and left.confidence == right.confidence
+
+
+def _join(left: Slip, right: Slip) -> Slip:
+    after = (left.replacement or "") + (right.replacement or "")
+    evidence = left.evidence or right.evidence
+    return replace(
+        left, end=right.end, replacement=after, candidates=(Candidate(after),), evidence=evidence
+    )
 
 
 def _finding(rule: Rule, group: list[Slip]) -> Finding:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from qccheck.detectors.script import evidence, passages
 from qccheck.detectors.script.evidence import Support
-from qccheck.detectors.script.folding import Slip
+from qccheck.detectors.script.folding import Slip, joined
 from qccheck.detectors.script.scene import Scene, Script
 from qccheck.detectors.script.tables import AMBIGUOUS, JAPANESE, TRADITIONAL, VARIANT, is_late
 from qccheck.diagnostic import Applicability, Candidate, Severity, Text
@@ -16,6 +16,8 @@ _LONGEST_PHRASE: Final = 10
 _SURE, _LIKELY, _FAIR, _HELD_BACK = 0.97, 0.85, 0.6, 0.4
 _CLEAR_LEAD: Final = 4.0
 _OUTWEIGHED: Final = 2.5
+_FAMILIAR: Final = 5
+_RARITY: Final = 2.0
 
 
 class Reading(NamedTuple):
@@ -27,20 +29,8 @@ class Reading(NamedTuple):
 
 
 def traditional(scene: Scene) -> Iterator[Slip]:
-    """Forms with one reading. SAFE where a common word confirms it in a Simplified document."""
-    for at in _open_places(scene, TRADITIONAL):
-        reading = readings(scene, at)[0]
-        if reading.character == scene.text[at]:
-            continue
-        if passages.is_mentioned(scene.text, at) or _is_quoted_alone(scene, at):
-            yield _slip(scene, at, [reading], _FAIR, Applicability.UNSAFE)
-        elif is_late(reading.character) or _may_be_name(scene, at, reading):
-            grade = Applicability.UNSAFE if reading.support.word else Applicability.DISPLAY
-            yield _slip(scene, at, [reading], _HELD_BACK, grade)
-        else:
-            sure = scene.is_certain
-            grade = Applicability.SAFE if sure else Applicability.UNSAFE
-            yield _slip(scene, at, [reading], _SURE if sure else _LIKELY, grade)
+    """Forms with one reading; SAFE in a Simplified document, outside names and quotations."""
+    yield from joined(_traditional(scene))
 
 
 def japanese(scene: Scene) -> Iterator[Slip]:
@@ -95,6 +85,33 @@ def phrase_reading(scene: Scene, window: str, at: int) -> str:
     return ""
 
 
+def _traditional(scene: Scene) -> Iterator[Slip]:
+    for at in _open_places(scene, TRADITIONAL):
+        reading = readings(scene, at)[0]
+        if reading.character == scene.text[at]:
+            continue
+        if passages.is_mentioned(scene.text, at) or _is_quoted_alone(scene, at):
+            yield _slip(scene, at, [reading], _FAIR, Applicability.UNSAFE)
+        elif is_late(reading.character):
+            yield _slip(scene, at, [reading], _HELD_BACK, Applicability.DISPLAY)
+        elif not (scene.is_certain and _is_confirmed(scene, at, reading)):
+            yield _slip(scene, at, [reading], _FAIR, Applicability.UNSAFE)
+        else:
+            yield _slip(scene, at, [reading], _SURE, Applicability.SAFE)
+
+
+def is_name_like(scene: Scene, at: int) -> bool:
+    """Whether the best cut leaves a surname, or knows a person, right before the character."""
+    window, inner = scene.window(at)
+    before = evidence.cut(window[:inner])[-2:]
+    surnames = scene.tables.surname_set
+    if not before:
+        return False
+    if evidence.is_person(before[-1]) or passages.is_surname(before[-1], surnames):
+        return True
+    return len(before) == 2 and passages.is_surname(before[0], surnames) and len(before[1]) == 1
+
+
 def _open_places(scene: Scene, kind: str) -> Iterator[int]:
     """Places of forms of `kind` in a Simplified document that no protection covers."""
     characters = set(scene.of_kinds(kind))
@@ -119,11 +136,17 @@ def _is_quoted_alone(scene: Scene, at: int) -> bool:
 
 
 def _may_be_name(scene: Scene, at: int, reading: Reading) -> bool:
-    return (
-        not reading.support.is_common
-        and not reading.decided
-        and passages.is_name_like(scene.text, at)
-    )
+    return not reading.support.is_common and not reading.decided and is_name_like(scene, at)
+
+
+def _is_confirmed(scene: Scene, at: int, reading: Reading) -> bool:
+    """Whether a word of the best cut confirms the reading, or both neighbours know it well."""
+    found = reading.support
+    if reading.decided or min(found.left, found.right) >= _FAMILIAR:
+        return True
+    window, inner = scene.window(at)
+    word = evidence.unit(window, inner, reading.character)
+    return len(word) > 1 and not evidence.is_person(word) and found.frequency > _RARITY
 
 
 def _proposals(scene: Scene, kind: str) -> Iterator[Slip]:

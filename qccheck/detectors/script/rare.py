@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import nlargest
 from typing import Final, NamedTuple
 
 from qccheck.detectors.script import evidence, passages
 from qccheck.detectors.script.evidence import Support
 from qccheck.detectors.script.folding import Slip
-from qccheck.detectors.script.forms import phrase_reading
+from qccheck.detectors.script.forms import is_name_like, phrase_reading
 from qccheck.detectors.script.scene import Scene, Script
 from qccheck.detectors.script.tables import VARIANT
 from qccheck.diagnostic import Applicability, Candidate, Severity, Text
-from qccheck.lexicon.shared import characters
+from qccheck.lexicon.shared import bigrams, characters
 
 _SHOWN: Final = 5
+_JUDGED: Final = 40
+_FITTING: Final = 12
+_CROWD: Final = 20
 _LOOK: Final = 12.0
 _SOUND: Final = 4.0
 _VARIANT_LOOK: Final = 0.75
 _CLEAR_LEAD: Final = 4.0
 _CLASSICAL: Final = 3
 _HABIT: Final = 3
+_ATTESTED: Final = 1.0
+_ALIKE: Final = 0.5
 _CLEAR, _LIKELY, _BARE, _HELD_BACK = 0.9, 0.75, 0.55, 0.4
 _HAN: Final = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x3FFFF))
 
@@ -34,8 +40,9 @@ class Guess(NamedTuple):
 
     @property
     def weight(self) -> float:
-        """Rank by looks or sound and by what the neighbours say."""
-        return _LOOK * self.likeness + self.support.weight
+        """Rank by looks or sound, by what the neighbours say, and by how common it is."""
+        frequency = characters().log_frequency(self.character)
+        return _LOOK * self.likeness + self.support.weight + frequency / 2
 
 
 def rare(scene: Scene) -> Iterator[Slip]:
@@ -43,8 +50,9 @@ def rare(scene: Scene) -> Iterator[Slip]:
     strange = [c for c in scene.odd if _is_han(c) and not _is_known(scene, c)]
     if not strange or scene.script is not Script.SIMPLIFIED:
         return
-    for at in scene.places(strange):
-        slip = _slip(scene, at)
+    places = scene.places(strange)
+    for at in places:
+        slip = _slip(scene, at, crowded=len(places) > _CROWD)
         if slip:
             yield slip
 
@@ -59,11 +67,11 @@ def _is_known(scene: Scene, character: str) -> bool:
     return character in scene.tables.standard_set or (form is not None and form.kind != VARIANT)
 
 
-def _slip(scene: Scene, at: int) -> Slip | None:
+def _slip(scene: Scene, at: int, *, crowded: bool) -> Slip | None:
     observed = scene.text[at]
     if _is_protected(scene, at):
         return None
-    guesses = _guesses(scene, at)
+    guesses = _guesses(scene, at, crowded=crowded)
     form = scene.tables.forms.get(observed)
     best = guesses[0] if guesses else None
     if form and best and best.support.is_common and best.character in form.candidates:
@@ -86,12 +94,13 @@ def _slip(scene: Scene, at: int) -> Slip | None:
 
 def _trust(scene: Scene, at: int, guesses: list[Guess]) -> tuple[float, Applicability]:
     best = guesses[0] if guesses else None
-    supported = best is not None and best.support.is_common
-    if not supported and (passages.is_name_like(scene.text, at) or _is_deliberate(scene, at)):
+    supported = best is not None and best.support.is_common and best.likeness >= _ALIKE
+    if not supported and (is_name_like(scene, at) or _is_deliberate(scene, at)):
         return _HELD_BACK, Applicability.DISPLAY
-    if best is None or not best.support.word:
+    if best is None or not best.support.word or best.likeness < _ALIKE:
         return _BARE, Applicability.DISPLAY
-    leads = len(guesses) == 1 or best.weight - guesses[1].weight >= _CLEAR_LEAD
+    rivals = [guess.weight for guess in guesses[1:] if guess.likeness >= _ALIKE]
+    leads = best.weight - max(rivals, default=0.0) >= _CLEAR_LEAD
     grade = Applicability.UNSAFE if supported and leads else Applicability.DISPLAY
     return (_CLEAR if supported and leads else _LIKELY), grade
 
@@ -101,7 +110,7 @@ def _is_protected(scene: Scene, at: int) -> bool:
     window, inner = scene.window(at)
     observed = scene.text[at]
     written = window[:inner] + observed + window[inner + 1 :]
-    if evidence.support(written, inner, observed).is_common:
+    if evidence.support(written, inner, observed).frequency > _ATTESTED:
         return True
     if phrase_reading(scene, window, inner) == observed:
         return True
@@ -109,20 +118,63 @@ def _is_protected(scene: Scene, at: int) -> bool:
 
 
 def _is_deliberate(scene: Scene, at: int) -> bool:
-    """Whether a writer chose the character: it keeps coming back, or its line is classical."""
-    if scene.text.count(scene.text[at]) >= _HABIT:
+    """Whether a writer chose it: a known name character, a habit, or a classical line."""
+    if scene.text[at] in scene.tables.named or scene.text.count(scene.text[at]) >= _HABIT:
         return True
     line = scene.text[slice(*scene.page.line_around(at))]
     strange = {c for c in set(line) & scene.odd if _is_han(c) and not _is_known(scene, c)}
     return len(strange) >= _CLASSICAL
 
 
-def _guesses(scene: Scene, at: int) -> list[Guess]:
+def _guesses(scene: Scene, at: int, *, crowded: bool) -> list[Guess]:
     window, inner = scene.window(at)
     likeness = _likeness(scene, scene.text[at])
-    found = [Guess(c, look, evidence.support(window, inner, c)) for c, look in likeness.items()]
-    plausible = [g for g in found if g.support.word or max(g.support.left, g.support.right) > 0]
-    return sorted(plausible, key=lambda guess: -guess.weight)
+    if not crowded:
+        likeness = {**dict.fromkeys(_fitting(window, inner), 0.0), **likeness}
+    terms = evidence.terms(window, inner)
+    likeness = {**dict.fromkeys(terms, 0.0), **likeness}
+    found = [
+        Guess(c, look, evidence.in_term(evidence.support(window, inner, c), terms.get(c)))
+        for c, look in likeness.items()
+    ]
+    found.sort(key=lambda guess: -guess.weight)
+    judged = [_in_cut(guess, window, inner) for guess in found[:_JUDGED]]
+    plausible = [guess for guess in judged if _is_plausible(guess)]
+    return _ordered(plausible)
+
+
+def _ordered(guesses: list[Guess]) -> list[Guess]:
+    """Look-alikes that make a word; the best word of any look; look-alikes without a word."""
+    guesses.sort(key=lambda guess: -guess.weight)
+    words = [g for g in guesses if g.likeness >= _ALIKE and g.support.word]
+    unlike = [g for g in guesses if g.likeness < _ALIKE and g.support.word][:1]
+    rest = [g for g in guesses if g.likeness >= _ALIKE and not g.support.word]
+    return words + unlike + rest
+
+
+def _is_plausible(guess: Guess) -> bool:
+    """A word makes any guess plausible; without one, looks and a known neighbour do."""
+    if not guess.likeness:
+        return guess.support.is_common
+    return bool(guess.support.word) or max(guess.support.left, guess.support.right) > 0
+
+
+def _fitting(window: str, at: int) -> list[str]:
+    """The common characters that the two neighbours like best, whatever they look like."""
+    left = window[at - 1] if at else "\n"
+    right = window[at + 1] if at + 1 < len(window) else "\n"
+    count = bigrams().count_class
+    scores = {c: count(left, c) + count(c, right) for c in characters().standard}
+    return nlargest(_FITTING, scores, key=scores.__getitem__)
+
+
+def _in_cut(guess: Guess, window: str, at: int) -> Guess:
+    """The guess without its word where the best cut of the line leaves the character alone."""
+    word = guess.support.word
+    if len(evidence.unit(window, at, guess.character)) > 1 or len(word) >= evidence.SHORTEST_TERM:
+        return guess
+    bare = guess.support._replace(word="", frequency=float("-inf"))
+    return guess._replace(support=bare)
 
 
 def _likeness(scene: Scene, observed: str) -> dict[str, float]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from qccheck.detectors.script.evidence import REACH
-from qccheck.detectors.script.passages import enclosing
+from qccheck.detectors.script.passages import enclosing, without_quotations
 from qccheck.detectors.script.tables import AMBIGUOUS, JAPANESE, TRADITIONAL, Tables
 from qccheck.page import Page
 
@@ -44,6 +44,9 @@ class Scene:
     def script(self) -> Script:
         """The script, by the share of characters that only one script uses."""
         script = _decide(*self.counts)
+        if script in (Script.MIXED, Script.TRADITIONAL):
+            own_words = _decide(*self._count(without_quotations(self.text)))
+            script = own_words if own_words is Script.SIMPLIFIED else script
         if script is Script.MIXED and self._lines_are_pure:
             foreign, own = self.counts
             return Script.SIMPLIFIED if own >= foreign else Script.TRADITIONAL
@@ -53,7 +56,7 @@ class Scene:
     def is_certain(self) -> bool:
         """Whether the document is Simplified by enough evidence for a machine to rely on."""
         foreign, own = self.counts
-        return self.script is Script.SIMPLIFIED and own >= 2 * foreign + 2
+        return self.script is Script.SIMPLIFIED and own >= max(2, 2 * foreign)
 
     @cached_property
     def counts(self) -> tuple[int, int]:

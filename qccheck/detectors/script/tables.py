@@ -102,6 +102,8 @@ class Tables:
     alikes: LookAlikes
     phrases: str
     neighbours: Mapping[str, tuple[str, str]]
+    named: str
+    surnames: str
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
@@ -120,6 +122,11 @@ class Tables:
     def standard_set(self) -> frozenset[str]:
         """The 8,105 characters."""
         return frozenset(self.standard)
+
+    @cached_property
+    def surname_set(self) -> frozenset[str]:
+        """Surnames of one or two characters."""
+        return frozenset(self.surnames.split("\t"))
 
     @cached_property
     def simplified_set(self) -> frozenset[str]:
@@ -161,6 +168,8 @@ def load(overrides: Mapping[str, Form]) -> Tables:
         alikes=_alikes(),
         phrases="\n".join(sorted({row[1] for row in read_rows(fact_path("script-context.tsv"))})),
         neighbours=_neighbours({c: forms[c].candidates for c in members}),
+        named=_named(),
+        surnames="\t".join(sorted({row[0] for row in read_rows(fact_path("surnames.tsv"))})),
     )
 
 
@@ -170,16 +179,22 @@ def is_late(character: str) -> bool:
 
 
 def _forms() -> dict[str, Form]:
-    origins = {"opencc": TRADITIONAL, "japanese": JAPANESE, "variant": VARIANT}
+    origins = {"japanese": JAPANESE, "variant": VARIANT}
     found = {}
     for character, candidates, mapping, origin, level in read_rows(fact_path("traditional.tsv")):
         if level != "0":
             continue
-        kind = origins[origin]
+        kind = origins.get(origin, TRADITIONAL)
         if mapping == "many" and kind != VARIANT:
             kind = AMBIGUOUS
         found[character] = Form(kind, candidates)
     return found
+
+
+def _named() -> str:
+    """Characters outside the 8,105 that names of persons or places hold."""
+    rows = read_rows(fact_path("name-characters.tsv"))
+    return "".join(row[0] for row in rows if row[1] != "restored")
 
 
 def _alikes() -> LookAlikes:

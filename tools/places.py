@@ -2,19 +2,28 @@
 
     python -m tools.places CORPORA [--facts FACTS] [-o rules/facts]
 
-Writes `places.tsv`: province to county with code, level, short form and the code above.
+Writes `places.tsv`: province to county with code, level, short form and the code above;
+`place-names.marisa`: full names and short forms of all divisions down to townships;
+`transliteration.tsv`: characters that names in Tibetan, Mongolian and Uyghur areas prefer.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+import marisa_trie
+
+from qccheck.lexicon.places import LONGEST
 from tools.arguments import parse_arguments
 from tools.raw_facts import read_divisions
 from tools.tables import write_table
+
+if TYPE_CHECKING:
+    from tools.arguments import Arguments
 
 # The 55 minorities, with and without 族 where names use both.
 ETHNIC: Final = [
@@ -84,6 +93,8 @@ _SPECIAL: Final = {
     "广西壮族自治区": "广西",
     "宁夏回族自治区": "宁夏",
     "西藏自治区": "西藏",
+    "香港特别行政区": "香港",
+    "澳门特别行政区": "澳门",
     "东乡族自治县": "东乡",
     "鄂伦春自治旗": "鄂伦春",
     "鄂温克族自治旗": "鄂温克",
@@ -93,14 +104,71 @@ _PARENT_DIGITS: Final = {"province": 0, "city": 2, "county": 4}
 _REGIONS: Final = (("71", "台湾省"), ("81", "香港特别行政区"), ("82", "澳门特别行政区"))
 
 
+# Divisions whose names are mostly transliterated: Inner Mongolia, Tibet, Qinghai, Xinjiang,
+# Aba, Garze, Gannan, Diqing.
+_TRANSLITERATED: Final = ("15", "54", "63", "65", "5132", "5133", "6230", "5334")
+_TOWNSHIP_SUFFIXES: Final = ("街道", "苏木", "嘎查", "民族乡", "乡", "镇", "地区", "办事处")
+_LEAST_NAMES: Final = 4
+_PREFERENCE: Final = 1.5
+
+
 def main() -> None:
-    """Write the table of places."""
+    """Write the table of places, the trie of names and the transliteration characters."""
     arguments = parse_arguments(__doc__)
+    divisions = read_divisions(arguments.facts)
+    divisions += [(code, name, "province") for code, name in _REGIONS]
+    _write_places(arguments)
+    marisa_trie.Trie(sorted(all_names(divisions))).save(
+        str(arguments.output / "place-names.marisa")
+    )
+    write_table(
+        arguments.output / "transliteration.tsv",
+        columns=("character", "names", "preference"),
+        rows=transliteration_rows(divisions),
+        about={
+            "source": "Register of administrative division codes (public); names of townships in"
+            " Tibetan, Mongolian and Uyghur areas against all others",
+            "licence": "public register, facts outside copyright",
+            "built by": "tools/places.py",
+        },
+    )
+
+
+def all_names(divisions: Sequence[tuple[str, str, str]]) -> set[str]:
+    """Full names and short forms, two characters or more, without placeholders."""
+    names = {name for _, name, _ in divisions if name not in _NO_PLACE and "直辖" not in name}
+    short = {_township_core(name) for name in names} | {short_form(name) for name in names}
+    return {name for name in names | short if 2 <= len(name) <= LONGEST}
+
+
+def transliteration_rows(divisions: Sequence[tuple[str, str, str]]) -> list[tuple[str, int, str]]:
+    """(character, names that hold it, preference over other areas) by character."""
+    inside: Counter[str] = Counter()
+    outside: Counter[str] = Counter()
+    for code, name, level in divisions:
+        if level == "township":
+            side = inside if code.startswith(_TRANSLITERATED) else outside
+            side.update(c for c in set(_township_core(name)) if c >= "\u3400")
+    scale = outside.total() / inside.total()
+    rows = [(c, n, scale * n / (outside[c] + 1)) for c, n in inside.items()]
+    kept = [row for row in rows if row[1] >= _LEAST_NAMES and row[2] >= _PREFERENCE]
+    return sorted((c, n, f"{preference:.1f}") for c, n, preference in kept)
+
+
+def _township_core(name: str) -> str:
+    for suffix in _TOWNSHIP_SUFFIXES:
+        rest = name.removesuffix(suffix)
+        if rest != name and len(rest) >= 2:
+            return _ETHNIC_TAIL.sub("", rest) or rest
+    return name
+
+
+def _write_places(arguments: Arguments) -> None:
     rows = [
         (code, name, level, short_form(name), code[: _PARENT_DIGITS[level]])
         for code, name, level in named_divisions(arguments.facts)
     ]
-    rows += [(code, name, "province", name[:2], "") for code, name in _REGIONS]
+    rows += [(code, name, "province", short_form(name), "") for code, name in _REGIONS]
     write_table(
         arguments.output / "places.tsv",
         columns=("code", "name", "level", "short", "parent"),

@@ -15,7 +15,6 @@ import marisa_trie
 from qccheck.lexicon.location import fact_path, read_rows
 
 LONGEST: Final = 16
-_SHORTEST_NAME: Final = 3
 
 
 class Places:
@@ -47,6 +46,6 @@ class Places:
         found: list[str] = self._trie.prefixes(text[start : start + LONGEST])
         return found
 
-    def is_transliteration(self, text: str) -> bool:
-        """Whether three or more characters, all of them common in transliterated names."""
-        return len(text) >= _SHORTEST_NAME and self._transliteration.issuperset(text)
+    def transliteration_share(self, text: str) -> float:
+        """The share of characters that transliterated names prefer, 0..1; 0 for no text."""
+        return sum(c in self._transliteration for c in text) / len(text) if text else 0.0

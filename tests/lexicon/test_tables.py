@@ -22,6 +22,7 @@ FACTS = {
     "simplified.tsv": 1,
     "surnames.tsv": 1,
     "traditional.tsv": 1,
+    "transliteration.tsv": 1,
     "variant-words.tsv": 1,
 }
 TABLES = [fact_path(name) for name in FACTS] + [fact_path("set-phrases.tsv", folder="phrases")]

@@ -126,16 +126,18 @@ class _Fold:
         self._border = self._border._replace(end=token.end)
 
     def _after_shown(self, end: int) -> int:
-        """Where the white space before `end` begins; takes back the pieces made for it."""
-        while self._pieces and self._pieces[-1].end == end:
-            last = self._pieces[-1]
-            if last.text == OPAQUE or not self._text[last.start : end].isspace():
+        """Where what shows nothing before `end` begins; takes back the pieces made for it."""
+        while True:
+            last = self._pieces[-1] if self._pieces else Piece(0, 0, "")
+            if last.end < end and self._text[end - 1] in _SPACE:
+                end -= 1
+            elif 0 < last.end == end and self._shows_nothing(last):
+                end = self._pieces.pop().start
+            else:
                 return end
-            end = self._pieces.pop().start
-        limit = self._pieces[-1].end if self._pieces else 0
-        while end > limit and self._text[end - 1] in _SPACE:
-            end -= 1
-        return end
+
+    def _shows_nothing(self, piece: Piece) -> bool:
+        return piece.text == "" or self._text[piece.start : piece.end].isspace()
 
     def _hide(self, start: int, end: int) -> None:
         if self._border is not None:

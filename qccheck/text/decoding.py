@@ -63,7 +63,7 @@ _SIGNATURES = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
 )
-_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\f\r"))
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r"))
 _CONTROL_SHARE = 0.02
 _HIGH = re.compile(rb"[\x80-\xff]")
 

@@ -2,7 +2,7 @@ r"""How likely a text is as Chinese prose: the judge between two readings of the
 
 A reading is a bijection of the bytes, so the difference of two log-likelihoods is the log-odds of
 one encoding against another. The table (`likelihood.tsv`, built by `tools/text`) holds -ln p of
-9,847 characters, Simplified and Traditional in equal parts, and the gain of 4,422 frequent pairs.
+9,846 characters, Simplified and Traditional in equal parts, and the gain of 4,422 frequent pairs.
 It is read only for bytes that are not valid UTF-8.
 """
 

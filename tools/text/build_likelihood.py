@@ -69,7 +69,8 @@ def _characters(texts: Iterable[list[str]], standard: Iterable[str]) -> dict[str
     classes = {}
     for character, count in total.items():
         rank = round(-math.log(count / size))
-        if rank <= FLOOR and count > 1 and (character == "\n" or character.isprintable()):
+        is_text = character == "\n" or (character.isprintable() and character != "\ufffd")
+        if rank <= FLOOR and count > 1 and is_text:
             classes[character] = rank
     for code in range(0x20, 0x7F):
         classes[chr(code)] = min(classes.get(chr(code), LATIN), LATIN)

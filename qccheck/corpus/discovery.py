@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
+from glob import glob
 from pathlib import Path, PurePath
 
 from qccheck import formats
@@ -69,11 +70,9 @@ def _expanded(path: Path) -> Iterator[Path]:
     if _WILD.isdisjoint(name) or os.path.lexists(path):
         yield path
         return
-    try:
-        found = sorted(Path(path.anchor).glob(name[len(path.anchor) :]))
-    except ValueError:  # no glob: `**` beside other characters
-        found = []
-    yield from found or [path]
+    # Unlike Path.glob, glob leaves hidden files out, as a shell does.
+    found = sorted(glob(name, recursive=True))  # noqa: PTH207
+    yield from map(Path, found or [name])
 
 
 def _below(path: Path, exclude: Sequence[str]) -> Iterator[tuple[Path, str] | UnreadableError]:

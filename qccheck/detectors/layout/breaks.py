@@ -44,48 +44,47 @@ class Break(NamedTuple):
 
 def broken_paragraph(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
     """Each place where a sentence goes on in the next paragraph; the proposal joins them."""
-    found = sheet.know(_breaks)
-    if not found or _is_wrapped(sheet, found):
+    if sheet.know(_is_wrapped):
         return
-    for item in found:
-        start, end = item.left.end, item.right.start
-        yield Finding(
-            rule=rule,
-            start=start - 1,
-            end=end + 1,
-            changes=(Change(start, end, ""),),
-            candidates=(Candidate(item.left.text[-1] + item.right.text[0]),),
-            args={"left": item.left.text[-6:], "right": item.right.text[:6]},
-            confidence=item.confidence,
-            evidence=item.evidence,
-        )
+    for left, right in sheet.know(_open_ends):
+        found = judge(sheet, left, right)
+        if found:
+            yield _finding(rule, found)
 
 
 def hard_wrapped(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
     """One counted finding when the whole file is wrapped at a width."""
-    found = sheet.know(_breaks)
-    if found and _is_wrapped(sheet, found):
-        yield Finding(
-            rule=rule,
-            start=found[0].left.end,
-            end=found[0].left.end + 1,
-            args={"width": str(max(_width(item.left) for item in found))},
-            places=tuple((item.left.end, item.left.end + 1) for item in found),
-        )
+    if sheet.know(_is_wrapped):
+        ends = sheet.know(_open_ends)
+        places = tuple((left.end, left.end + 1) for left, _ in ends)
+        width = str(max(_width(left) for left, _ in ends))
+        yield Finding(rule, *places[0], args={"width": width}, places=places)
 
 
-def _breaks(sheet: Sheet) -> list[Break]:
-    return list(_find(sheet))
+def _finding(rule: Rule, found: Break) -> Finding:
+    left, right = found.left, found.right
+    return Finding(
+        rule=rule,
+        start=left.end - 1,
+        end=right.start + 1,
+        changes=(Change(left.end, right.start, ""),),
+        candidates=(Candidate(left.text[-1] + right.text[0]),),
+        args={"left": left.text[-6:], "right": right.text[:6]},
+        confidence=found.confidence,
+        evidence=found.evidence,
+    )
 
 
-def _find(sheet: Sheet) -> Iterator[Break]:
-    for left, right in pairwise(sheet.lines):
-        if left.text[-1] in _FINAL or left.is_furniture or right.is_furniture:
-            continue
-        if sheet.parts(left, right):
-            found = judge(sheet, left, right)
-            if found:
-                yield found
+def _open_ends(sheet: Sheet) -> list[tuple[Line, Line]]:
+    """Lines without a final mark, each with the line after it."""
+    return [
+        (left, right)
+        for left, right in pairwise(sheet.lines)
+        if left.text[-1] not in _FINAL
+        and not (left.is_furniture or right.is_furniture)
+        and (left.is_prose or right.is_prose or right.text[-1] in _FINAL)
+        and sheet.parts(left, right)
+    ]
 
 
 def judge(sheet: Sheet, left: Line, right: Line) -> Break | None:
@@ -96,9 +95,11 @@ def judge(sheet: Sheet, left: Line, right: Line) -> Break | None:
         return None
     if left.text[-1] in _WAITING:
         return _waiting(sheet, left, right)
-    found = seam(sheet.page, left.end, right.start)
     goes_on = right.is_prose or right.text[-1] in _FINAL
-    if found.word and found.gain >= _SURE_GAIN and (left.is_prose or goes_on):
+    if not (left.is_prose or goes_on):
+        return None
+    found = seam(sheet.page, left.end, right.start)
+    if found.word and found.gain >= _SURE_GAIN:
         words = Text(
             f"“{found.word}”跨两段成词", f"the word “{found.word}” goes on across the break"
         )
@@ -167,11 +168,12 @@ def _ends_by_style(sheet: Sheet) -> dict[str, list[bool]]:
     return found
 
 
-def _is_wrapped(sheet: Sheet, found: list[Break]) -> bool:
+def _is_wrapped(sheet: Sheet) -> bool:
     """Whether lines end where a column ends, all over the file."""
-    if len(found) < max(_WRAPPED_LINES, _WRAPPED_SHARE * (len(sheet.lines) - 1)):
+    ends = sheet.know(_open_ends)
+    if len(ends) < max(_WRAPPED_LINES, _WRAPPED_SHARE * (len(sheet.lines) - 1)):
         return False
-    widths = [_width(item.left) for item in found]
+    widths = [_width(left) for left, _ in ends]
     widest = max(widths)
     same = sum(1 for width in widths if widest - width <= _SAME_WIDTH)
     return same >= _SAME_WIDTH_SHARE * len(widths)

@@ -28,7 +28,9 @@ _ENCLOSED: Final = re.compile(
     rf"^[ \t\u3000]*[(（](?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})[）)]", re.MULTILINE
 )
 """Labels in parentheses: a text that writes `（一）` does not write `一）`."""
+_DEPTH = 32
 _REACH = 30
+_MANY = 50
 
 
 class Mark(NamedTuple):
@@ -47,15 +49,25 @@ class Reading(NamedTuple):
 
 
 def unmatched(sheet: Once, rule: Rule) -> Iterator[Finding]:
-    """Every mark without a mate, but for quotes that only stand the wrong way round."""
+    """Every mark without a mate, but for quotes that only stand the wrong way round.
+
+    A text with very many of them, which is no damaged document, gets one counted finding.
+    """
     text = sheet.page.text
-    for mark in sheet.know(_reading).lonely:
+    lonely = sheet.know(_reading).lonely
+    if len(lonely) > _MANY:
+        places = tuple((mark.at, mark.at + 1) for mark in lonely)
+        args = {"mate": _mate(lonely[0])}
+        yield Finding(rule, *places[0], args=args, places=places)
+        return
+    for mark in lonely:
+        clipped = _may_be_clipped(text, mark)
         yield Finding(
             rule=rule,
             start=mark.at,
             end=mark.at + 1,
-            args={"mate": MATES.get(mark.form) or _OPENER_OF[mark.form]},
-            confidence=rule.confidence / 2 if _may_be_clipped(text, mark) else None,
+            args={"mate": _mate(mark)},
+            confidence=rule.confidence / 2 if clipped else None,
         )
 
 
@@ -72,14 +84,19 @@ def reversed_quotes(sheet: Once, rule: Rule) -> Iterator[Finding]:
         )
 
 
+def _mate(mark: Mark) -> str:
+    return MATES.get(mark.form) or _OPENER_OF[mark.form]
+
+
 def _is_balanced(text: str) -> bool:
     """Whether every mark has its mate within its line; decided on the marks alone."""
     bones = _OTHERS.sub("", text).replace("(", "（").replace(")", "）")
-    length = -1
-    while length != len(bones):
+    for _ in range(_DEPTH):
         length = len(bones)
         for pair in _PAIRS:
             bones = bones.replace(pair, "")
+        if length == len(bones):
+            break
     return not bones.strip("\n")
 
 
@@ -98,7 +115,7 @@ def _read(text: str) -> Reading:
     for number, line in enumerate(lines):
         if not _is_balanced(line):
             marks = list(_marks(line, at, number, enclosed=enclosed))
-            waiting = {mark.form for mark in open_marks if number - mark.line <= _REACH}
+            waiting = {mark.form for mark in open_marks[-_DEPTH:] if number - mark.line <= _REACH}
             turned = [] if waiting & {"“", "‘"} or _is_cut(line) else _turned(marks)
             if turned:
                 turns.append(tuple(turned))
@@ -142,7 +159,8 @@ def _pair(marks: list[Mark], open_marks: list[Mark], lonely: list[Mark]) -> None
 def _closes(mark: Mark, stack: list[Mark]) -> bool:
     """Whether an opener within reach on the stack waits for this closer."""
     wanted = _OPENER_OF[mark.form]
-    return any(other.form == wanted and mark.line - other.line <= _REACH for other in stack)
+    near = stack[-_DEPTH:]
+    return any(other.form == wanted and mark.line - other.line <= _REACH for other in near)
 
 
 def _turned(marks: list[Mark]) -> list[Change]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from qccheck.detectors.marks import CLOSING, HAN
@@ -15,10 +16,13 @@ from qccheck.rulefile import Rule
 
 _GAP: Final = re.compile(f"(?<=[{HAN}])[ \t\u3000]+(?=[{HAN}，。；：、！？”》）])")
 _SPREAD: Final = re.compile(f"(?<![{HAN}])[{HAN}](?:[ \t\u3000]+[{HAN}]){{1,7}}(?![{HAN}])")
+_MANY = 5000
+"""Blanks that are looked at in one text."""
+_SPREAD_REACH = 24
 _CERTAIN = 9.0
 """Bits by which a word across the blank must be the likelier reading; headlines set blanks
 between phrases, and characters or words that meet there often happen to make a word."""
-_LINE_HEAD: Final = re.compile(f"\n[ \t\u3000\r\n]*([，。、；：！？{CLOSING}])")
+_LINE_HEAD: Final = re.compile(f"\n[ \t\u3000]*([，。、；：！？{CLOSING}])")
 _TAIL: Final = " \t\u3000\r\n"
 
 
@@ -27,7 +31,7 @@ def blank_in_word(sheet: Once, rule: Rule) -> Iterator[Finding]:
     text = sheet.page.text
     if " " not in text and "\u3000" not in text and "\t" not in text:
         return
-    gaps = [match for match in _GAP.finditer(text) if _is_wrong(sheet.page, match)]
+    gaps = [gap for gap in islice(_GAP.finditer(text), _MANY) if _is_wrong(sheet.page, gap)]
     if gaps:
         yield Finding(
             rule=rule,
@@ -42,11 +46,11 @@ def mark_opens_line(sheet: Once, rule: Rule) -> Iterator[Finding]:
     """A comma, stop or closing mark at the head of a line; the proposal joins the lines."""
     text = sheet.page.text
     for match in _LINE_HEAD.finditer(text):
-        end = match.start(1)
-        start = len(text[: match.start()].rstrip(_TAIL))
-        if not start:
-            continue
-        yield Finding(rule=rule, start=end, end=end + 1, changes=(Change(start, end, ""),))
+        start = end = match.start(1)
+        while start and text[start - 1] in _TAIL:
+            start -= 1
+        if start:
+            yield Finding(rule=rule, start=end, end=end + 1, changes=(Change(start, end, ""),))
 
 
 def _is_wrong(page: Page, gap: re.Match[str]) -> bool:
@@ -62,7 +66,5 @@ def _is_wrong(page: Page, gap: re.Match[str]) -> bool:
 
 def _is_spread(text: str, at: int) -> bool:
     """Whether the blank is part of a title or name whose characters are set apart (目 录)."""
-    start = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    line = (start, len(text) if end < 0 else end)
-    return any(m.start() <= at < m.end() for m in _SPREAD.finditer(text, *line))
+    near = (max(0, at - _SPREAD_REACH), at + _SPREAD_REACH)
+    return any(m.start() <= at < m.end() for m in _SPREAD.finditer(text, *near))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 
@@ -9,6 +10,8 @@ from qccheck import formats
 from qccheck.text.document import Document, Region, Scope
 from qccheck.text.span import LineIndex
 from qccheck.text.view import View
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Page:
@@ -21,7 +24,7 @@ class Page:
         self.document = document
         self._format = formats.load(document.format)
         self.view: View = self._format.view(document.text)
-        self.text: str = self.view.text
+        self.text: str = _encodable(self.view.text)
         self.signals: dict[str, list[int]] = {}
         """Offsets by name of a signal that a batch pass found ahead of the detectors."""
 
@@ -63,3 +66,15 @@ class Page:
         end = self.text.find("\n", offset)
         end = len(self.text) if end < 0 else end
         return start, end - 1 if self.text[end - 1 : end] == "\r" and end > start else end
+
+
+def _encodable(text: str) -> str:
+    """`text` with U+FFFD for each lone surrogate, which no library of ours takes.
+
+    Files hold none; a string from Python may. Offsets stay what they are.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text

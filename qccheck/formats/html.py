@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from qccheck.formats.furniture import is_furniture
-from qccheck.formats.links import MAIL, URL, may_hold_link
+from qccheck.formats.links import LINK, LINK_FIRST, may_hold_link
 from qccheck.formats.tags import REFERENCE, TAG, Shown, Tags, Token
 from qccheck.text.document import Region, Scope
 from qccheck.text.span import Span
@@ -20,7 +20,7 @@ from qccheck.text.view import OPAQUE, Piece, View
 
 _SPACE = " \t\r\n\f"
 _LEFT = re.compile(r"[ \t\r\n\f]*+")
-_WRAPPED = r"(?<![ \t\f])[ \t\f]*+[\r\n][ \t\r\n\f]*+"
+_WRAPPED = r"(?<=[ \t\f])(?<![ \t\f].)[ \t\f]*+[\r\n][ \t\r\n\f]*+|(?<=[\r\n])[ \t\r\n\f]*+"
 _SCOPES = {
     "table": Scope.TABLE,
     "blockquote": Scope.QUOTE,
@@ -195,4 +195,4 @@ def _markup() -> re.Pattern[str]:
 
 @cache
 def _broken() -> re.Pattern[str]:
-    return re.compile(f"{_WRAPPED}|{URL}|{MAIL}")
+    return re.compile(rf"[ \t\f\r\n{LINK_FIRST}](?:{_WRAPPED}|{LINK})", re.DOTALL)

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 
-from qccheck.formats.links import MAIL, MASK, URL
+from qccheck.formats.links import LINK, LINK_FIRST, MAIL, may_hold_link
 from qccheck.formats.tags import REFERENCE, TAG, Shown, Tags
 from qccheck.text.view import OPAQUE, Piece
 
@@ -38,6 +38,7 @@ class Inline:
         self._labels = labels
         self._tags = Tags(text)
         self._ticks = _ticks(text)
+        self._search = _special(links=may_hold_link(text)).search
         self._table = False
         self._end = 0
         self._open_marks: dict[str, int] = {}
@@ -52,7 +53,7 @@ class Inline:
 
     def read(self, start: int, end: int) -> int:
         """Read `[start, end)`; answers where the next line may begin, at or after `end`."""
-        search = _special().search
+        search = self._search
         at = start
         while match := search(self.text, at, end):
             at = self._take(match)
@@ -69,21 +70,19 @@ class Inline:
         mark = self.text[start]
         if match.lastgroup == "link":
             return self.hide(start, end, OPAQUE)
-        if match.lastgroup == "mask":
-            return end
         if mark == "\\":
             return self._escape(start)
-        if mark == "`":
-            return self._code(start, end)
-        if mark in "*_~":
-            return self._emphasis(start, end)
+        if mark in "`*_~":
+            while self.text[end : end + 1] == mark:
+                end += 1
+            return self._code(start, end) if mark == "`" else self._emphasis(start, end)
+        if mark == "!" and self.text[end : end + 1] != "[":
+            return end
         if mark in "![":
-            return self._open_bracket(start, end)
+            return self._open_bracket(start, end + (mark == "!"))
         if mark == "]":
             return self._close_bracket(start)
-        if mark == "|":
-            return self._bar(start)
-        return self._tag(start)
+        return self._bar(start) if mark == "|" else self._tag(start)
 
     def _escape(self, start: int) -> int:
         after = self.text[start + 1 : start + 2]
@@ -105,9 +104,11 @@ class Inline:
         may_open, may_close = not after.isspace(), not before.isspace()
         if mark == "_":
             may_open, may_close = may_open and not _word(before), may_close and not _word(after)
-        if mark == "*" and size in (2, 3) and (may_open or may_close):
+        if mark == "*" and _latin(before) and _latin(after) and size != 2:
+            return end  # a product or masked digits
+        if mark == "*" and size > 1 and (may_open or may_close):
             return self.hide(start, end)
-        if (mark == "*" and _latin(before) and _latin(after)) or (mark == "~" and size != 2):
+        if mark == "~" and size != 2:
             return end
         run = self.text[start:end]
         if may_close and run in self._open_marks:
@@ -205,5 +206,8 @@ def _ticks(text: str) -> dict[int, list[int]]:
 
 
 @cache
-def _special() -> re.Pattern[str]:
-    return re.compile(rf"(?P<mask>{MASK})|(?P<link>{URL}|{MAIL})|\\|`+|\*+|_+|~+|!?\[|\]|[<&|]")
+def _special(*, links: bool) -> re.Pattern[str]:
+    marks = r"\\`*_~\[\]!<&|"
+    if not links:
+        return re.compile(f"[{marks}]")
+    return re.compile(rf"[{marks}{LINK_FIRST}](?:(?P<link>{LINK})|(?<=[{marks}]))")

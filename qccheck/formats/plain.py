@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from qccheck.formats.furniture import is_furniture
-from qccheck.formats.links import MAIL, MASK, URL, may_hold_link
+from qccheck.formats.links import LINK, LINK_FIRST, MASK, may_hold_link
 from qccheck.text.document import Region, Scope
 from qccheck.text.span import Span
 from qccheck.text.view import OPAQUE, Piece, View
@@ -67,4 +67,5 @@ def _pieces(matches: Iterable[re.Match[str]]) -> Iterator[Piece]:
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile(rf"(?P<mask>{MASK})|\*\*|(?P<link>{URL}|{MAIL})")
+    marks = rf"(?P<mask>{MASK})|(?<=\*)\*|(?P<link>{LINK})"
+    return re.compile(rf"[*{LINK_FIRST}](?:{marks})")

@@ -56,11 +56,11 @@ class View:
         at = length = 0
         for piece in (*pieces, Piece(len(raw), len(raw), "")):
             if piece.start > at:
-                self._segments.append(_Segment(length, at, piece.start, exact=True))
+                self._segments.append(_Segment(length, at, piece.start, True))
                 parts.append(raw[at : piece.start])
                 length += piece.start - at
             if piece.text:
-                self._segments.append(_Segment(length, piece.start, piece.end, exact=False))
+                self._segments.append(_Segment(length, piece.start, piece.end, False))
                 parts.append(piece.text)
                 length += len(piece.text)
             at = piece.end

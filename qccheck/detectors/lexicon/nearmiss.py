@@ -17,6 +17,7 @@ from qccheck.lexicon.shared import bigrams, characters, near, words
 
 _LONGEST_WORD = 5
 _LONGEST_TERM = 7
+_FREQUENT = 2.0  # log2 of the count of a word that a repair may make
 _COST_LOST = 14.0
 _STRONG_PAIR = 3  # a repaired pair must be of this count class: seen at least 4 times
 
@@ -141,12 +142,17 @@ def _lost(text: str, position: int) -> Iterator[_Move]:
 def _word_over(text: str, place: int, *, across: bool = False) -> str:
     """The longest frequent word over `place` (over the seam before it when `across`)."""
     lexicon = words()
-    for size in range(_LONGEST_WORD, 1, -1):
-        for start in range(max(0, place - size + 1), place + (0 if across else 1)):
-            word = text[start : start + size]
-            if len(word) == size and word in lexicon and lexicon.log_frequency(word) > 2:
-                return word
-    return ""
+    best = ""
+    last = place - 1 if across else place
+    for start in range(max(0, place - _LONGEST_WORD + 1), last + 1):
+        for word in reversed(lexicon.prefixes(text, start)):
+            size = len(word)
+            if size <= len(best) or size > _LONGEST_WORD or start + size <= place:
+                continue
+            if size > 1 and lexicon.log_frequency(word) > _FREQUENT:
+                best = word
+                break
+    return best
 
 
 @lru_cache(maxsize=4096)

@@ -54,6 +54,8 @@ def test_a_broken_sentence_is_joined(gap: str, at: int) -> None:
         f"各位代表：\n\n{FULL}",
         f"尊敬的各位来宾，女士们、先生们，朋友们，\n\n{FULL}",
         "白日依山尽，\n黄河入海流。\n欲穷千里目，\n更上一层楼。",
+        f"工作报告\n——2022年3月5日在第五次会议上\n{FULL}\n——一是。\n——二是。\n——三是。",
+        f"{FULL}\n科技工作方面，\n{FULL}\n教育工作方面，\n{FULL}",
         f"（一）为了人民，\n为了人民的利益，\n为了国家的富强，\n为了民族的复兴，\n{FULL}",
         f"指标  数值  单位\n产量  12  万吨\n{FULL}",
         f"工作报告\n{FULL}\n某市人民政府\n2024年1月",

@@ -23,6 +23,7 @@ _TIED = -11
 _WELL_TIED = -9
 _HEADING = 45
 _VERSE = 16
+_SUBTITLE = "——"
 _PLAIN_HEADINGS = 4
 _SIBLINGS = 2
 _SALUTATION: Final = re.compile(r"(?:们|代表|同志|先生|女士|朋友|来宾|阁下|主席|总统)，\Z")
@@ -113,7 +114,8 @@ def judge(sheet: Sheet, left: Line, right: Line) -> Break | None:
 
 def _waiting(sheet: Sheet, left: Line, right: Line) -> Break | None:
     """A line that ends in a comma or an opening mark waits for more, unless that is its style."""
-    if left.text[:2] in sheet.know(_refrains) or _is_verse(left, right):
+    refrains = sheet.know(_refrains)
+    if left.text[:2] in refrains or left.text[-3:] in refrains or _is_verse(left, right):
         return None
     if left.text[:2] == right.text[:2] or _SALUTATION.search(left.text):
         return None
@@ -122,9 +124,10 @@ def _waiting(sheet: Sheet, left: Line, right: Line) -> Break | None:
 
 
 def _refrains(sheet: Sheet) -> set[str]:
-    """Beginnings of lines that end in a comma again and again: members of a parallel period."""
-    heads = Counter(line.text[:2] for line in sheet.lines if line.text[-1] in "，、")
-    return {head for head, count in heads.items() if count > 1}
+    """Heads and tails shared by lines that end in a comma: members of a parallel period."""
+    members = [line.text for line in sheet.lines if line.text[-1] in "，、"]
+    shared = Counter(text[:2] for text in members) + Counter(text[-3:] for text in members)
+    return {part for part, count in shared.items() if count > 1}
 
 
 def _is_verse(left: Line, right: Line) -> bool:
@@ -133,6 +136,8 @@ def _is_verse(left: Line, right: Line) -> bool:
 
 def _chance(sheet: Sheet, left: Line, found: Seam) -> float:
     """The chance that a line without a final mark goes on; a heading has none either."""
+    if left.label == _SUBTITLE and "，" not in left.text:
+        return 0.0
     tied = found.gain >= _SOME_GAIN or found.tie >= _TIED
     if left.label and _siblings_end(sheet, left):
         return 0.9 if tied else 0.7

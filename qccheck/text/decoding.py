@@ -98,10 +98,11 @@ def decode(data: bytes, path: str, *, encoding: str | None = None) -> tuple[str,
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _judged(data, path)
-    if not _control_count(data) or _reads_best_as_utf8(data):
+    if _control_count(data):
+        if not _reads_best_as_utf8(data):
+            return _judged(data, path)
         _refuse_controls(data, path)
-        return text, Encoding("utf-8")
-    return _judged(data, path)
+    return text, Encoding("utf-8")
 
 
 def canonical(encoding: str) -> str:

@@ -9,7 +9,7 @@ mapped back.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -35,36 +35,36 @@ class _Segment(NamedTuple):
     exact: bool
 
 
-class View:
-    """Folded text and its piecewise map to raw offsets; nothing is stored where they are equal."""
+class _Map(NamedTuple):
+    segments: tuple[_Segment, ...]
+    starts: list[int]  # their folded offsets
 
-    __slots__ = ("_folded", "_segments", "is_identity", "text")
+
+class View:
+    """Folded text and its piecewise map to raw offsets.
+
+    The map is made when it is first asked for: a document without findings needs none.
+    """
+
+    __slots__ = ("_map", "_pieces", "_raw", "is_identity", "text")
 
     def __init__(self, raw: str, replaced: Iterable[Piece] = ()) -> None:
         """`replaced` is sorted and disjoint; everything between is shown as it is."""
-        self.text = raw
-        self.is_identity = True
-        self._segments: list[_Segment] = []
-        pieces = list(replaced)
-        if pieces:
-            self._fold(raw, pieces)
-        self._folded = [segment.folded for segment in self._segments]
+        self._raw = raw
+        self._pieces = tuple(replaced)
+        self._map: _Map | None = None
+        self.is_identity = not self._pieces
+        self.text = self._fold() if self._pieces else raw
 
-    def _fold(self, raw: str, pieces: list[Piece]) -> None:
-        self.is_identity = False
+    def _fold(self) -> str:
+        raw = self._raw
         parts: list[str] = []
-        at = length = 0
-        for piece in (*pieces, Piece(len(raw), len(raw), "")):
-            if piece.start > at:
-                self._segments.append(_Segment(length, at, piece.start, True))
-                parts.append(raw[at : piece.start])
-                length += piece.start - at
-            if piece.text:
-                self._segments.append(_Segment(length, piece.start, piece.end, False))
-                parts.append(piece.text)
-                length += len(piece.text)
-            at = piece.end
-        self.text = "".join(parts)
+        at = 0
+        for start, end, text in self._pieces:
+            parts += (raw[at:start], text)
+            at = end
+        parts.append(raw[at:])
+        return "".join(parts)
 
     def raw_span(self, start: int, end: int) -> Span:
         """Raw span that covers folded `[start, end)`.
@@ -106,16 +106,17 @@ class View:
         """Folded offset of raw offset `raw`; inside a replaced piece, that piece's start."""
         if self.is_identity:
             return raw
-        index = bisect_right(self._segments, raw, key=lambda segment: segment.start) - 1
+        segments = self._mapped().segments
+        index = bisect_right(segments, raw, key=lambda segment: segment.start) - 1
         if index < 0:
             return 0
-        segment = self._segments[index]
+        segment = segments[index]
         if raw >= segment.end:
             return self._end(index)
         return segment.folded + (raw - segment.start if segment.exact else 0)
 
-    def _covered(self, start: int, end: int) -> list[_Segment]:
-        return self._segments[self._index(start) : self._index(end - 1) + 1]
+    def _covered(self, start: int, end: int) -> tuple[_Segment, ...]:
+        return self._mapped().segments[self._index(start) : self._index(end - 1) + 1]
 
     def _is_whole(self, segment: _Segment, start: int, end: int) -> bool:
         shown = self.text[segment.folded : self._end(self._index(segment.folded))]
@@ -124,18 +125,38 @@ class View:
 
     def _end(self, index: int) -> int:
         """Folded end of segment `index`."""
-        return self._folded[index + 1] if index + 1 < len(self._folded) else len(self.text)
+        starts = self._mapped().starts
+        return starts[index + 1] if index + 1 < len(starts) else len(self.text)
 
     def _index(self, folded: int) -> int:
-        return bisect_right(self._folded, folded) - 1
+        return bisect_right(self._mapped().starts, folded) - 1
 
     def _first(self, folded: int) -> int:
-        segment = self._segments[self._index(folded)]
+        segment = self._mapped().segments[self._index(folded)]
         return segment.start + (folded - segment.folded if segment.exact else 0)
 
     def _last(self, folded: int) -> int:
-        segment = self._segments[self._index(folded)]
+        segment = self._mapped().segments[self._index(folded)]
         return segment.start + folded - segment.folded + 1 if segment.exact else segment.end
+
+    def _mapped(self) -> _Map:
+        if self._map is None:
+            segments = tuple(_segments(self._pieces, len(self._raw)))
+            self._map = _Map(segments, [segment.folded for segment in segments])
+        return self._map
+
+
+def _segments(pieces: Iterable[Piece], size: int) -> Iterator[_Segment]:
+    """The segments of a raw text of `size` characters."""
+    at = folded = 0
+    for start, end, text in (*pieces, Piece(size, size, "")):
+        if start > at:
+            yield _Segment(folded, at, start, exact=True)
+            folded += start - at
+        if text:
+            yield _Segment(folded, start, end, exact=False)
+            folded += len(text)
+        at = end
 
 
 def _touch(segments: Iterable[_Segment]) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import qccheck
 from qccheck.errors import FixError
 from qccheck.text.document import Document, Encoding
 from qccheck.text.span import LineIndex, Span
@@ -51,3 +52,10 @@ def test_insertion_points_collide_only_with_their_equals() -> None:
     assert not Span(3, 3).overlaps(Span(3, 5))
     assert Span(3, 5).overlaps(Span(4, 4))
     assert not Span(3, 5).overlaps(Span(5, 6))
+
+
+def test_a_lone_surrogate_in_a_python_string_stops_nothing() -> None:
+    text = "会议\ud800指出，格爾木\udfff的路修好了。"
+    result = qccheck.fix(text)
+    assert result.text == text.replace("爾", "尔")
+    assert all(text[d.span.start : d.span.end] == d.text for d in qccheck.lint(text))

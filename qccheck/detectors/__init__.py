@@ -15,7 +15,17 @@ from qccheck.page import Page
 from qccheck.rulefile import Kind, Rule
 from qccheck.scan import Hit
 
-KINDS = ("script", "confusion", "pattern", "punctuation", "layout", "lexicon", "repetition", "consistency")
+KINDS = (
+    "script",
+    "confusion",
+    "pattern",
+    "punctuation",
+    "layout",
+    "lexicon",
+    "repetition",
+    "consistency",
+    "schema",
+)
 
 
 class Detector(Protocol):

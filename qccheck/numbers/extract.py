@@ -68,6 +68,8 @@ def _only_words(text: str, label: tuple[int, int], word: tuple[int, int] | None)
 
 def _outgrows(quantity: Quantity, word: tuple[int, int]) -> bool:
     """Whether the number is the longer reading: 十分钟 over 十分."""
+    if quantity.malformed:
+        return False
     if quantity.end > word[1] and quantity.start <= word[0]:
         return True
     counted = quantity.unit is not None and quantity.kind is not Kind.RANK_ORDINAL

@@ -88,6 +88,15 @@ def labels() -> frozenset[str]:
     return frozenset(cells[0] for _, cells in rows("labels.tsv", 2))
 
 
+@cache
+def metric_dimensions() -> Mapping[str, str]:
+    """The dimension of every metric and synonym of `metrics.tsv`."""
+    found: dict[str, str] = {}
+    for _, (metric, synonyms, dimension, _source) in rows("metrics.tsv", 4):
+        found.update(dict.fromkeys((metric, *synonyms.split("|")), dimension))
+    return found
+
+
 def folder() -> Path:
     """Where the number tables stand."""
     return fact_path("units.tsv", folder=FOLDER).parent

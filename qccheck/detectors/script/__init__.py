@@ -13,6 +13,7 @@ from typing import Final
 from qccheck.detectors.script import digits, folding, forms, points, rare, reverse, tables
 from qccheck.detectors.script.folding import Slip
 from qccheck.detectors.script.scene import Scene
+from qccheck.detectors.script.sieve import Sieve
 from qccheck.detectors.script.tables import AMBIGUOUS, MEMBER, Form, Tables
 from qccheck.diagnostic import Applicability
 from qccheck.finding import Finding
@@ -70,17 +71,22 @@ class Scripts:
         self._scanned = [
             (rule, _SCANNED[spec.check]) for rule, spec in every if spec.check in _SCANNED
         ]
-        self.literals: Sequence[str] = digits.literals() if self._scanned else ()
         self._tables: Tables = tables.load(dict(_declared(spec for _, spec in every)))
+        self._sieve = Sieve(self._tables.ordinary)
+        self._pairs = digits.literals()
+        self.literals: Sequence[str] = [*self._pairs, *self._tables.members]
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
-        """Findings of every rule; none where every character is ordinary."""
-        for rule, scan in self._scanned if hits else ():
-            yield from folding.findings(rule, page.text, scan(page.text, hits))
-        scene = Scene(page, self._tables)
-        if not scene.odd:
+        """Findings of every rule; none where every character is ordinary and nothing was hit."""
+        odd = self._sieve.odd(page.text)
+        if not odd and not hits:
             return
-        for rule, spec in self._rules:
+        pairs = [hit for hit in hits if hit.number < len(self._pairs)]
+        for rule, scan in self._scanned if pairs else ():
+            yield from folding.findings(rule, page.text, scan(page.text, pairs))
+        members = [hit.start for hit in hits if hit.number >= len(self._pairs)]
+        scene = Scene(page, self._tables, odd=odd, members=members)
+        for rule, spec in self._rules if odd or members else ():
             if spec.check in _WHOLE:
                 yield from _WHOLE[spec.check](scene, rule)
             else:

@@ -11,6 +11,7 @@ from qccheck.lexicon.words import Flag
 REACH: Final = 7
 """Characters either side of a place that can matter."""
 SHORTEST_TERM: Final = 4
+_LONGEST_TERM: Final = 8
 _COMMON: Final = 4.0
 _BONUS: Final = 2.0
 
@@ -56,7 +57,7 @@ def support(window: str, at: int, reading: str) -> Support:
 def terms(window: str, at: int) -> dict[str, str]:
     """Reading -> longest set phrase or name that differs from the window only at `at`."""
     found: dict[str, str] = {}
-    for size in range(SHORTEST_TERM, len(window) + 1):
+    for size in range(SHORTEST_TERM, min(len(window), _LONGEST_TERM) + 1):
         for start in range(max(0, at - size + 1), min(at, len(window) - size) + 1):
             place = at - start
             part = window[start : start + size]

@@ -53,13 +53,12 @@ def ambiguous(scene: Scene) -> Iterator[Slip]:
 
 def member(scene: Scene) -> Iterator[Slip]:
     """Standard characters in a word that is written with another one: 由於, 看著, 慰藉 stays."""
-    for character in scene.odd & set(scene.tables.members):
-        left, right = scene.tables.neighbours[character]
-        for at in scene.places(character):
-            if _stands_beside(scene.text, at, left, right):
-                continue
-            if scene.script is Script.SIMPLIFIED and not _is_set_apart(scene, at):
-                yield from _member_slip(scene, at)
+    for at in scene.members:
+        left, right = scene.tables.neighbours[scene.text[at]]
+        if _stands_beside(scene.text, at, left, right):
+            continue
+        if scene.script is Script.SIMPLIFIED and not _is_set_apart(scene, at):
+            yield from _member_slip(scene, at)
 
 
 def readings(scene: Scene, at: int) -> list[Reading]:

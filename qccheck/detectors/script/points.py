@@ -25,6 +25,7 @@ _CYRILLIC: Final = dict(
 )
 _GREEK: Final = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοι", "ABEZHIKMNOPTYXoi", strict=True))
 _HOMOGLYPHS: Final = {**_CYRILLIC, **_GREEK}
+_LONGEST_RUN: Final = 40
 _PRESENTATION: Final = dict(
     zip(
         "﹐﹑﹒﹔﹕﹖﹗﹙﹚﹛﹜﹝﹞︰︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄｡｢｣､",
@@ -120,8 +121,10 @@ def decomposed(scene: Scene) -> Iterator[Slip]:
 def homoglyph(scene: Scene) -> Iterator[Slip]:
     """Cyrillic and Greek letters inside a Latin word or a number."""
     for at in scene.places(scene.odd & _HOMOGLYPHS.keys()):
-        beside = scene.text[at - 1 : at] if at else "", scene.text[at + 1 : at + 2]
-        if any(map(_is_latin, beside)) and not any(map(_is_own_letter, beside)):
+        start, end = _latin_run(scene.text, at)
+        beside = scene.text[start - 1 : start] if start else "", scene.text[end : end + 1]
+        mixed = any(map(_is_latin, scene.text[start:end]))
+        if mixed and not any(map(_is_own_letter, beside)):
             after = _HOMOGLYPHS[scene.text[at]]
             yield _written(scene, at, after, Applicability.UNSAFE)
 
@@ -208,6 +211,20 @@ def _is_letter(character: str) -> bool:
 
 def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
+
+
+def _latin_run(text: str, at: int) -> tuple[int, int]:
+    """The run around `at` of Latin letters, digits and letters that look like them."""
+    start, end = at, at + 1
+    while start and at - start < _LONGEST_RUN and _looks_latin(text[start - 1]):
+        start -= 1
+    while end < len(text) and end - at < _LONGEST_RUN and _looks_latin(text[end]):
+        end += 1
+    return start, end
+
+
+def _looks_latin(character: str) -> bool:
+    return character in _HOMOGLYPHS or _is_latin(character)
 
 
 def _is_own_letter(character: str) -> bool:

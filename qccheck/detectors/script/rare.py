@@ -128,19 +128,23 @@ def _is_deliberate(scene: Scene, at: int) -> bool:
 
 def _guesses(scene: Scene, at: int, *, crowded: bool) -> list[Guess]:
     window, inner = scene.window(at)
-    likeness = _likeness(scene, scene.text[at])
-    if not crowded:
-        likeness = {**dict.fromkeys(_fitting(window, inner), 0.0), **likeness}
     terms = evidence.terms(window, inner)
-    likeness = {**dict.fromkeys(terms, 0.0), **likeness}
+    likeness = {**dict.fromkeys(terms, 0.0), **_likeness(scene, scene.text[at])}
+    found = _judged(likeness, terms, window, inner)
+    if not crowded and not any(g.support.word and g.likeness >= _ALIKE for g in found):
+        fitting = dict.fromkeys(_fitting(scene.tables.common, window, inner), 0.0)
+        found = _judged({**fitting, **likeness}, terms, window, inner)
+    return _ordered([guess for guess in found if _is_plausible(guess)])
+
+
+def _judged(likeness: dict[str, float], terms: dict[str, str], window: str, at: int) -> list[Guess]:
+    """The readings with what supports them; the weightiest ones, held against the best cut."""
     found = [
-        Guess(c, look, evidence.in_term(evidence.support(window, inner, c), terms.get(c)))
+        Guess(c, look, evidence.in_term(evidence.support(window, at, c), terms.get(c)))
         for c, look in likeness.items()
     ]
     found.sort(key=lambda guess: -guess.weight)
-    judged = [_in_cut(guess, window, inner) for guess in found[:_JUDGED]]
-    plausible = [guess for guess in judged if _is_plausible(guess)]
-    return _ordered(plausible)
+    return [_in_cut(guess, window, at) for guess in found[:_JUDGED]]
 
 
 def _ordered(guesses: list[Guess]) -> list[Guess]:
@@ -159,12 +163,12 @@ def _is_plausible(guess: Guess) -> bool:
     return bool(guess.support.word) or max(guess.support.left, guess.support.right) > 0
 
 
-def _fitting(window: str, at: int) -> list[str]:
+def _fitting(common: str, window: str, at: int) -> list[str]:
     """The common characters that the two neighbours like best, whatever they look like."""
     left = window[at - 1] if at else "\n"
     right = window[at + 1] if at + 1 < len(window) else "\n"
     count = bigrams().count_class
-    scores = {c: count(left, c) + count(c, right) for c in characters().standard}
+    scores = {c: count(left, c) + count(c, right) for c in common}
     return nlargest(_FITTING, scores, key=scores.__getitem__)
 
 

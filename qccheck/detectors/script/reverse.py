@@ -20,7 +20,7 @@ def simplified(scene: Scene) -> Iterator[Slip]:
     """Simplified-only characters of a Traditional document; UNSAFE where one form is possible."""
     if not scene.odd or scene.script is not Script.TRADITIONAL:
         return
-    own = scene.seen & scene.tables.simplified_set
+    own = set(scene.text) & scene.tables.simplified_set
     for at in scene.places(own):
         inner = passages.enclosing(scene.text, at)
         if (inner and inner[1] - inner[0] == 1) or passages.is_japanese(scene.text, at):
@@ -42,7 +42,7 @@ def mixed(scene: Scene, rule: Rule) -> Iterator[Finding]:
     if not scene.odd or scene.script is not Script.MIXED:
         return
     foreign, own = scene.counts
-    rarer = scene.foreign if foreign <= own else scene.seen & scene.tables.simplified_set
+    rarer = scene.foreign if foreign <= own else set(scene.text) & scene.tables.simplified_set
     places = scene.places(rarer)
     yield Finding(
         rule=rule,

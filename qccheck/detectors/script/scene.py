@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from functools import cached_property
 from typing import Final
@@ -33,16 +33,21 @@ class Script(Enum):
 class Scene:
     """A page with the derived facts that several checks ask for, each computed once."""
 
-    def __init__(self, page: Page, tables: Tables) -> None:
+    def __init__(
+        self, page: Page, tables: Tables, *, odd: frozenset[str], members: Sequence[int]
+    ) -> None:
         self.page = page
         self.text = page.text
         self.tables = tables
-        self.seen = frozenset(page.text)
-        self.odd = self.seen - tables.ordinary
+        self.odd = odd
+        self.members = members
 
     @cached_property
     def script(self) -> Script:
         """The script, by the share of characters that only one script uses."""
+        if not self.foreign:
+            told = any(map(self.tables.simplified_set.__contains__, self.text))
+            return Script.SIMPLIFIED if told else Script.UNKNOWN
         script = _decide(*self.counts)
         if script in (Script.MIXED, Script.TRADITIONAL):
             own_words = _decide(*self._count(without_quotations(self.text)))
@@ -51,6 +56,10 @@ class Scene:
             foreign, own = self.counts
             return Script.SIMPLIFIED if own >= foreign else Script.TRADITIONAL
         return script
+
+    @property
+    def _is_simplified(self) -> bool:
+        return bool(self.foreign) and self.script is Script.SIMPLIFIED
 
     @cached_property
     def is_certain(self) -> bool:
@@ -107,7 +116,7 @@ class Scene:
         """Traditional stretches of a Simplified document; True for quotations."""
         found: dict[tuple[int, int], bool] = {}
         judged: dict[tuple[int, int], bool] = {}
-        for at in self.places(self.foreign) if self.script is Script.SIMPLIFIED else ():
+        for at in self.places(self.foreign if self._is_simplified else ()):
             line, quoted = self.page.line_around(at), enclosing(self.text, at)
             for span, least in ((line, _PASSAGE), (quoted, _QUOTED)):
                 if span and span not in judged:

@@ -102,15 +102,16 @@ class Tables:
     alikes: LookAlikes
     phrases: str
     neighbours: Mapping[str, tuple[str, str]]
+    common: str
     named: str
     surnames: str
 
-    @cached_property
-    def ordinary(self) -> frozenset[str]:
-        """Characters that no check of this kind ever asks about."""
+    @property
+    def ordinary(self) -> str:
+        """Characters that no check asks about, but for members in the wrong word."""
         common = set(self.standard) | set(_PUNCTUATION) | set(map(chr, range(0x20, 0x7F)))
         common |= set(map(chr, range(0xFF10, 0xFF1A))) | set(map(chr, range(0xFF21, 0xFF5B)))
-        return frozenset(common - set(self.members))
+        return "".join(sorted(common))
 
     @cached_property
     def members(self) -> str:
@@ -168,6 +169,7 @@ def load(overrides: Mapping[str, Form]) -> Tables:
         alikes=_alikes(),
         phrases="\n".join(sorted({row[1] for row in read_rows(fact_path("script-context.tsv"))})),
         neighbours=_neighbours({c: forms[c].candidates for c in members}),
+        common="".join(sorted(c for c in standard if characters().level(c) == 1)),
         named=_named(),
         surnames="\t".join(sorted({row[0] for row in read_rows(fact_path("surnames.tsv"))})),
     )

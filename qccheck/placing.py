@@ -98,7 +98,7 @@ def _fix(page: Page, finding: Finding) -> Fix | None:
     exact = True
     for change in finding.changes:
         minimal = _trim(page.text, change)
-        exact = exact and page.view.is_exact(minimal.start, minimal.end)
+        exact = exact and page.view.is_replaceable(minimal.start, minimal.end)
         span = page.view.raw_span(minimal.start, minimal.end)
         edits.append(Edit(span, page.document.text[span.start : span.end], minimal.after))
     if not edits:

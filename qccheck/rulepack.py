@@ -1,7 +1,7 @@
 """The rule pack: every rule file, checked together, built into detectors, and cached.
 
 Reading YAML costs seconds, so the built pack is pickled into the user's cache folder under a key
-of everything it depends on: contents of all files, versions, platform.
+of everything it depends on: every rule file and table, the code, versions, platform.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 
-from qccheck import detectors, rulefile
+from qccheck import detectors, rulefile, termsheet
 from qccheck.detectors import Detector
 from qccheck.errors import RuleError
 from qccheck.rulefile import Rule
 from qccheck.scan import Scanner
 
-_FORMAT = 1
+_FORMAT = 2
+_RULE_SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,14 @@ def load(extra: Sequence[Path] = (), *, cache: bool = True) -> Pack:
     Raises:
         RuleError: a file is no rule file, or two rules share a code.
     """
-    files = list(_files([shipped_folder(), *extra]))
-    contents = [(path, path.read_bytes()) for path in files]
-    digest = _digest(contents)
-    stored = _read_cache(digest) if cache else None
+    files = [*_shipped_files(), *_extra_files(extra)]
+    key = _cache_key(files)
+    stored = _read_cache(key) if cache else None
     if stored is not None:
         return stored
-    pack = _build(contents, digest)
+    pack = _build([(path, path.read_bytes()) for path in files])
     if cache:
-        _write_cache(pack)
+        _write_cache(pack, key)
     return pack
 
 
@@ -88,19 +88,31 @@ def parse_file(path: Path, data: bytes) -> list[Rule]:
     return list(rulefile.parse(text, str(path), detectors.kinds()))
 
 
-def _build(contents: Iterable[tuple[Path, bytes]], digest: str) -> Pack:
+def _build(contents: Sequence[tuple[Path, bytes]]) -> Pack:
     rules: list[Rule] = []
     for path, data in contents:
-        if path.suffix in (".yaml", ".yml"):
+        if path.suffix in _RULE_SUFFIXES:
             rules.extend(parse_file(path, data))
-    return build(rules, digest)
+    sheets = [(path, data) for path, data in contents if path.suffix == ".csv"]
+    if sheets:
+        rules.append(termsheet.rule(sheets))
+    return build(rules, _digest(contents))
 
 
-def _files(roots: Iterable[Path]) -> Iterable[Path]:
+def _shipped_files() -> list[Path]:
+    """Rule files and the tables they are built from, sorted."""
+    root = shipped_folder()
+    found = []
+    for folder, _, names in os.walk(root):
+        found += [Path(folder, name) for name in names if name.endswith((*_RULE_SUFFIXES, ".tsv"))]
+    return sorted(found)
+
+
+def _extra_files(roots: Sequence[Path]) -> Iterable[Path]:
     for root in roots:
         if root.is_dir():
-            found = [path for path in root.rglob("*") if path.suffix in (".yaml", ".yml", ".tsv")]
-            yield from sorted(found)
+            inside = (path for path in root.rglob("*") if path.suffix in (*_RULE_SUFFIXES, ".csv"))
+            yield from sorted(inside)
         elif root.exists():
             yield root
         else:
@@ -108,26 +120,46 @@ def _files(roots: Iterable[Path]) -> Iterable[Path]:
 
 
 def _digest(contents: Iterable[tuple[Path, bytes]]) -> str:
-    from qccheck import __version__
-
+    """What a report states as the rule pack: a hash of every file's name and content."""
     state = blake2b(digest_size=16)
-    state.update(repr((_FORMAT, __version__, sys.version, sys.platform)).encode())
     for path, data in contents:
-        state.update(repr((str(path), len(data))).encode())
+        state.update(repr((path.name, len(data))).encode())
         state.update(data)
     return state.hexdigest()
 
 
-def _cache_file(digest: str) -> Path:
+def _cache_key(files: Iterable[Path]) -> str:
+    """Changes with any file's place, size or time, with the code and with the interpreter."""
+    from qccheck import __version__
+
+    state = blake2b(digest_size=16)
+    state.update(repr((_FORMAT, __version__, sys.version, sys.platform)).encode())
+    for path in (*files, *_code_files()):
+        status = path.stat()
+        state.update(repr((str(path), status.st_size, status.st_mtime_ns)).encode())
+    return state.hexdigest()
+
+
+def _code_files() -> list[Path]:
+    """The modules whose objects are in a stored pack; a developer's edit makes it stale."""
+    package = Path(__file__).parent
+    return [
+        package / "scan.py",
+        package / "rulefile.py",
+        *sorted(package.glob("detectors/**/*.py")),
+    ]
+
+
+def _cache_file(key: str) -> Path:
     import platformdirs
 
     root = os.environ.get("QCCHECK_CACHE_DIR") or platformdirs.user_cache_dir("qccheck")
-    return Path(root) / f"pack-{digest}.pickle"
+    return Path(root) / f"pack-{key}.pickle"
 
 
-def _read_cache(digest: str) -> Pack | None:
+def _read_cache(key: str) -> Pack | None:
     try:
-        data = _cache_file(digest).read_bytes()
+        data = _cache_file(key).read_bytes()
     except OSError:
         return None
     try:
@@ -137,9 +169,9 @@ def _read_cache(digest: str) -> Pack | None:
     return pack if isinstance(pack, Pack) else None
 
 
-def _write_cache(pack: Pack) -> None:
+def _write_cache(pack: Pack, key: str) -> None:
     """Best effort: where the folder cannot be written, the pack stays in memory."""
-    target = _cache_file(pack.digest)
+    target = _cache_file(key)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:

@@ -16,7 +16,7 @@ from qccheck.corpus.reading import write
 from qccheck.corpus.run import STDIN, Source, each, open_source
 from qccheck.diagnostic import Applicability
 from qccheck.engine import checker
-from qccheck.errors import OscillationError, UnreadableError
+from qccheck.errors import FixError, UnreadableError
 from qccheck.outcome import FixResult
 from qccheck.report.diff import unified
 from qccheck.text.document import Document
@@ -44,10 +44,13 @@ def command(**options: Any) -> None:
     asked = call(options)
     wanted = Applicability.UNSAFE if options["unsafe"] else Applicability.SAFE
     outcomes = each(asked.inputs, partial(_fix_sources, asked.settings, wanted))
-    failures = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+    failures: list[Exception] = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
     fixed = [outcome for outcome in outcomes if isinstance(outcome, Fixed)]
     for one in fixed:
-        _show(one) if options["diff"] else _write(one, asked)
+        try:
+            _show(one) if options["diff"] else _write(one, asked)
+        except (UnreadableError, FixError) as error:
+            failures.append(error)
     for failure in failures:
         click.echo(f"qccheck: {failure}", err=True)
     _summarize(fixed, asked, diff=options["diff"])
@@ -57,17 +60,17 @@ def command(**options: Any) -> None:
 
 def _fix_sources(
     settings: Settings, wanted: Applicability, sources: Sequence[Source]
-) -> list[Fixed | UnreadableError | OscillationError]:
+) -> list[Fixed | UnreadableError | FixError]:
     return [_fix_source(source, settings, wanted) for source in sources]
 
 
 def _fix_source(
     source: Source, settings: Settings, wanted: Applicability
-) -> Fixed | UnreadableError | OscillationError:
+) -> Fixed | UnreadableError | FixError:
     try:
         document, allowed = open_source(source, settings)
         return Fixed(source[0], document, checker(settings).fix(document, wanted, allowed))
-    except (UnreadableError, OscillationError) as error:
+    except (UnreadableError, FixError) as error:
         return error
 
 

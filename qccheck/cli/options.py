@@ -58,7 +58,7 @@ def call(options: Mapping[str, Any]) -> Call:
         per_file_ignores=_per_file(options["per_file_ignores"], values),
         rules=_rule_paths(options["rules"], project),
         allow=config.allowances(project.root / config.WORD_LIST),
-        encoding=pick("encoding", "encoding", None),
+        encoding=_encoding(pick("encoding", "encoding", None)),
         all=pick("show_all", "all", False),
         cache=not options["no_cache"],
         lang=lang,
@@ -106,6 +106,15 @@ def _per_file(
             raise UsageError(f"--per-file-ignores: wanted PATTERN:CODES, got {value!r}")
         pairs.append((pattern, _codes((codes,))))
     return tuple(pairs)
+
+
+def _encoding(name: str | None) -> str | None:
+    if name is None:
+        return None
+    from qccheck.text.decoding import canonical
+
+    canonical(name)  # an unknown name is an error of the call, not of every file
+    return name
 
 
 def _color(choice: str) -> bool:

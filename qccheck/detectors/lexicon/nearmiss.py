@@ -19,6 +19,7 @@ _LONGEST_WORD = 5
 _LONGEST_TERM = 7
 _FREQUENT = 2.0  # log2 of the count of a word that a repair may make
 _COST_LOST = 14.0
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 _STRONG_PAIR = 3  # a repaired pair must be of this count class: seen at least 4 times
 
 
@@ -105,8 +106,13 @@ def _substituted(text: str, place: int) -> Iterator[_Move]:
         if max(pairs) < _STRONG_PAIR:
             continue
         word = _word_over(text[:place] + new + text[place + 1 :], place)
-        if word:
+        if word and not _counts(word):
             yield place, old, new, "substituted", word, 10.0 - 6.0 * likeness
+
+
+def _counts(word: str) -> bool:
+    """Whether a short word is a number: 一张, 十五大. Numbers explain anything and prove nothing."""
+    return len(word) < 4 and any(character in _NUMERALS for character in word)
 
 
 def _extra(text: str, place: int) -> Iterator[_Move]:
@@ -116,7 +122,7 @@ def _extra(text: str, place: int) -> Iterator[_Move]:
     if bigrams().count_class(joined[place - 1], joined[place]) < _STRONG_PAIR:
         return
     word = _word_over(joined, place, across=True)
-    if word:
+    if word and not _counts(word):
         yield place, text[place], "", "extra", word, 12.0
 
 

@@ -208,6 +208,13 @@ def test_a_character_that_is_talked_about_is_not_written() -> None:
         assert shown(text) == []
 
 
+def test_a_name_is_never_written_without_a_person() -> None:
+    text = "代表团团长王鵬举行了新闻发布会，记者们踊跃提问。"
+    (found,) = shown(text)
+    assert found.text == "鵬"
+    assert not safe_places(text)
+
+
 def test_japanese_text_stays() -> None:
     assert shown("他在车站看到“鉄道の駅”几个字，觉得很亲切。") == []
 

@@ -139,13 +139,21 @@ def _may_be_name(scene: Scene, at: int, reading: Reading) -> bool:
 
 
 def _is_confirmed(scene: Scene, at: int, reading: Reading) -> bool:
-    """Whether a word of the best cut confirms the reading, or both neighbours know it well."""
-    found = reading.support
-    if reading.decided or min(found.left, found.right) >= _FAMILIAR:
+    """Whether a word of the best cut confirms the reading, or both neighbours know it well.
+
+    After a surname only a common word that begins before the place counts: 高興, but
+    neither 王|鵬举 nor 王鵬.
+    """
+    if reading.decided:
         return True
     window, inner = scene.window(at)
     word = evidence.unit(window, inner, reading.character)
-    return len(word) > 1 and not evidence.is_person(word) and found.frequency > _RARITY
+    begins_before = not word.startswith(reading.character)
+    if is_name_like(scene, at) and not (begins_before and reading.support.is_common):
+        return False
+    if min(reading.support.left, reading.support.right) >= _FAMILIAR:
+        return True
+    return len(word) > 1 and not evidence.is_person(word) and reading.support.frequency > _RARITY
 
 
 def _proposals(scene: Scene, kind: str) -> Iterator[Slip]:

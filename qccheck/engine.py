@@ -34,6 +34,8 @@ class Checker:
         self.pack = pack or rulepack.load(settings.rules, cache=settings.cache)
         _check_codes(settings, self.pack)
         self._active = {rule.code for rule in self.pack.rules if settings.wants(rule)}
+        kinds = {rule.kind for rule in self.pack.rules if rule.code in self._active}
+        self._detectors = {k: v for k, v in self.pack.detectors.items() if k in kinds}
 
     def check(self, document: Document, allowed: Sequence[Allowance] = ()) -> FileReport:
         """All diagnostics of one document; `allowed` adds to what the settings allow."""
@@ -45,7 +47,7 @@ class Checker:
         """`check` for each document; signals of a large batch are computed all at once."""
         pages = [Page(document) for document in documents]
         if sum(len(page.text) for page in pages) >= BATCH_CHARACTERS:
-            for detector in self.pack.detectors.values():
+            for detector in self._detectors.values():
                 prepare = getattr(detector, "prepare", None)
                 if prepare is not None:
                     prepare(pages)
@@ -93,7 +95,7 @@ class Checker:
 
     def _detect(self, page: Page) -> Iterator[Finding]:
         hits = self.pack.scanner.scan(page.text)
-        for name, detector in self.pack.detectors.items():
+        for name, detector in self._detectors.items():
             yield from detector.detect(page, hits[name])
 
     def _stands(self, page: Page, finding: Finding) -> bool:

@@ -111,7 +111,7 @@ def _substituted(text: str, place: int) -> Iterator[_Move]:
 
 
 def _counts(word: str) -> bool:
-    """Whether a short word is a number: 一张, 十五大. Numbers explain anything and prove nothing."""
+    """Whether a short word is a number (一张, 十五大), which explains anything, proves nothing."""
     return len(word) < 4 and any(character in _NUMERALS for character in word)
 
 

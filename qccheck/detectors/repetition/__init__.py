@@ -12,7 +12,7 @@ from itertools import permutations
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from qccheck.detectors.repetition import characters, members, passages, phrases
+from qccheck.detectors.repetition import around, characters, members, passages, phrases
 from qccheck.detectors.repetition.signal import Echoes, doubled
 from qccheck.diagnostic import Applicability, Candidate, Severity
 from qccheck.finding import Change, Finding
@@ -121,6 +121,15 @@ def _phrases(sample: Sample) -> Iterator[Doubt]:
         yield Doubt(start, end, start + size, end, sure)
 
 
+def _around(sample: Sample) -> Iterator[Doubt]:
+    for site in around.sites(sample.text, sample.echoes):
+        sure, is_first = around.confidence(sample.text, site)
+        if is_first:
+            yield Doubt(site.start, site.end, site.start, site.start + site.size, sure)
+        else:
+            yield Doubt(site.start, site.end, site.again, site.end, sure)
+
+
 def _members(sample: Sample) -> Iterator[Doubt]:
     for start, size, sure in members.equal_members(sample.text, sample.echoes):
         end = start + 2 * size + 1
@@ -156,6 +165,7 @@ CHECKS: Final[Mapping[str, Callable[[Sample], Iterator[Doubt]]]] = MappingProxyT
     {
         "character": _characters,
         "phrase": _phrases,
+        "around": _around,
         "members": _members,
         "quantity": _quantities,
         "frame": _frames,

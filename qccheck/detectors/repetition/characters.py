@@ -13,35 +13,47 @@ from typing import Final
 from qccheck.detectors.wording import (
     NUMERALS,
     PARTICLES,
+    bigrams,
     cut,
     han_window,
+    is_han,
+    words,
 )
-from qccheck.lexicon.shared import bigrams, words
 
 _REACH = 3
 _BOUNDARY_BITS = 2.0
-FEATURES = (
+_WINDOW = 4
+_WITNESS: Final = 5.0
+_WITNESSED_FROM: Final = -3.0
+FEATURES: Final = (
     *("gain", "pair", "pair_squared", "fused", "both_alone", "neither_alone", "left_alone"),
     *("inside", "inside_gain", "neither_gain", "alone_after", "long_after", "frequency"),
     *("particle", "particle_both", "numeral", "both_pair", "neither_pair", "neighbour"),
     *("right_pair", "left_gain", "both_gain", "weakest", "neither_weakest"),
 )
 _WEIGHTS: Final = (
-    *(-5.932, -3.945, -0.019, 1.757, 7.338, 1.861, 0.782, -3.212, -1.29, 0.006, 1.38, 1.122),
-    *(5.399, -1.112, 4.0, -2.421, -1.5, -1.004, 3.298, -0.245, 0.459, 5.083, -0.705, 1.12),
+    *(-5.3, -4.86, 0.82, 0.21, 5.52, -0.56, -0.87, -3.19, -1.34, -0.23, 0.64, 0.93),
+    *(4.69, -1.11, 4.07, -2.38, -1.77, -0.55, 2.79, -2.07, 0.42, 4.74, -0.28, 0.64),
 )
-_BIAS: Final = -12.157
-_CAUTION: Final = 2.0
+_BIAS: Final = -8.386
+_CAUTION: Final = 2.3
 """Log-odds taken off: made doubles are far commoner in the fitted rows than slips in a text."""
 
 
 def confidence(text: str, start: int) -> float:
     """How surely one of the equal characters at `start` and `start + 1` is too many, 0..1."""
-    if text[start - 1 : start] == "一" or _is_plain_boundary(text, start):
-        return 0.0  # 一位位, 一款款; 供水|水质
+    if not is_weighed(text, start):
+        return 0.0
     values = features(text, start)
     total = _BIAS + sum(w * v for w, v in zip(_WEIGHTS, values, strict=True))
+    if total > _WITNESSED_FROM and _has_witness(text, start):
+        total += _WITNESS
     return 1 / (1 + exp(_CAUTION - total))
+
+
+def is_weighed(text: str, start: int) -> bool:
+    """False where it is plain that nothing is doubled: 一位位, 一款款; 供水|水质."""
+    return text[start - 1 : start] != "一" and not _is_plain_boundary(text, start)
 
 
 def features(text: str, start: int) -> tuple[float, ...]:
@@ -70,6 +82,13 @@ def features(text: str, start: int) -> tuple[float, ...]:
         max(neighbour, -1.0),
         *(right_only * pair, left_only * gain, both * gain, weakest, neither * weakest),
     )
+
+
+def _has_witness(text: str, start: int) -> bool:
+    """Whether the text reads elsewhere what stands here with one of the two characters."""
+    single = text[max(0, start - 2) : start + 1] + text[start + 2 : start + 4]
+    windows = (single[:4], single[-4:])
+    return any(len(w) == _WINDOW and all(map(is_han, w)) and w in text for w in windows)
 
 
 def _is_plain_boundary(text: str, start: int) -> bool:

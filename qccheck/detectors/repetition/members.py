@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from qccheck.detectors.repetition.signal import Echoes
-from qccheck.detectors.wording import cut, han_window, is_han
-from qccheck.lexicon.shared import words
+from qccheck.detectors.wording import cut, han_window, is_han, words
 
 _REACH = 4
 _SEPARATORS = "和与及或、"

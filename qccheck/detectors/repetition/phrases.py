@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qccheck.detectors.repetition.signal import Echoes
-from qccheck.detectors.wording import NUMERALS, cut, han_window, is_han
-from qccheck.lexicon.shared import words
+from qccheck.detectors.wording import NUMERALS, cut, han_window, is_han, words
 
 _REACH = 4
 _LONGEST = 12

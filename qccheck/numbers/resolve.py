@@ -144,7 +144,7 @@ def _is_growth(verb: str) -> bool:
 
 
 def _noun(words: str) -> str:
-    words = _LEADING.sub("", words.strip(" \u3000*—-"), count=1).strip("、的， ")
+    words = _LEADING.sub("", words.strip(" \u3000*—-"), count=1).strip("、的， ").removeprefix("”")
     match = _PRODUCED.match(words)
     if match and match[0] == "生产":
         words = words[match.end() :] + "产量"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from qccheck.numbers.checks import facts, lists, order, sums, values
+from qccheck.numbers.checks import facts, growth, lists, order, sums, values
 from qccheck.numbers.claims import Claims
 from qccheck.numbers.relation import Instance
 from qccheck.numbers.spec import Spec
@@ -25,6 +25,7 @@ WITHIN: Final[Mapping[str, Check]] = {
     "part": sums.part,
     "ratio": sums.ratio,
     "load": sums.load,
+    "growth": growth.growth,
     "duplicate": sums.duplicate,
     "granularity": sums.granularity,
     "target": order.target,
@@ -34,7 +35,7 @@ WITHIN: Final[Mapping[str, Check]] = {
     "event": facts.events,
     "money": facts.money,
 }
-"""The checks that need one document; `growth` needs two and lives with the ledger."""
+"""The checks of one document; `qccheck.numbers.ledger` compares several."""
 
 
 def instances(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:

@@ -11,7 +11,7 @@ import click
 from qccheck import __version__
 from qccheck.errors import QccheckError
 
-_COMMANDS = ("lint", "fix", "report", "allow", "rules")
+_COMMANDS = ("lint", "fix", "report", "allow", "rules", "numbers")
 
 
 class _Lazy(click.Group):

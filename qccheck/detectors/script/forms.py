@@ -124,7 +124,7 @@ def _open_places(scene: Scene, kind: str) -> Iterator[int]:
 def _is_set_apart(scene: Scene, at: int) -> bool:
     inner = passages.enclosing(scene.text, at)
     single = inner is not None and inner[1] - inner[0] == 1
-    return single or scene.in_passage(at) or passages.is_japanese(scene.text, at)
+    return single or scene.in_passage(at) or scene.is_japanese(at)
 
 
 def _is_quoted_alone(scene: Scene, at: int) -> bool:

@@ -20,7 +20,9 @@ _QUOTES: Final = {
 }
 _CLOSERS: Final = frozenset(_QUOTES.values())
 _LONGEST_QUOTE: Final = 400
-_QUOTATION: Final = re.compile(r"“[^”\n]*”|‘[^’\n]*’|「[^」\n]*」|《[^》\n]*》")
+_QUOTATION: Final = re.compile(
+    r"“[^“”\n]{0,400}”|‘[^‘’\n]{0,400}’|「[^「」\n]{0,400}」|《[^《》\n]{0,400}》"
+)
 _TALK: Final = re.compile(r"[繁异異本古俗正][体體字]|通假|写作|寫作|字形|简化字|簡化字|旧作|字样")
 _TALK_REACH: Final = 30
 _JAPANESE: Final = re.compile(r"[\u3041-\u3093]|[\u30a1-\u30f6][\u30a1-\u30f6ー]")
@@ -56,16 +58,15 @@ def is_mentioned(text: str, at: int) -> bool:
     inner = enclosing(text, at)
     if inner and inner[1] - inner[0] == 1:
         return True
-    line_start = text.rfind("\n", 0, at) + 1
-    window = text[max(line_start, at - _TALK_REACH) : at + _TALK_REACH].split("\n")[0]
+    reach = max(0, at - _TALK_REACH)
+    start = max(reach, text.rfind("\n", reach, at) + 1)
+    window = text[start : at + _TALK_REACH].split("\n")[0]
     return bool(_TALK.search(window))
 
 
-def is_japanese(text: str, at: int) -> bool:
-    """Whether the line holds Japanese: hiragana, or two katakana in a row."""
-    start = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    return bool(_JAPANESE.search(text, start, len(text) if end < 0 else end))
+def is_japanese(text: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` holds Japanese: hiragana, or two katakana in a row."""
+    return bool(_JAPANESE.search(text, start, end))
 
 
 def is_surname(word: str, surnames: frozenset[str]) -> bool:

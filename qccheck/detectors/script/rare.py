@@ -114,21 +114,21 @@ def _is_protected(scene: Scene, at: int) -> bool:
         return True
     if phrase_reading(scene, window, inner) == observed:
         return True
-    return passages.is_mentioned(scene.text, at) or passages.is_japanese(scene.text, at)
+    return passages.is_mentioned(scene.text, at) or scene.is_japanese(at)
 
 
 def _is_deliberate(scene: Scene, at: int) -> bool:
     """Whether a writer chose it: a known name character, a habit, or a classical line."""
     if scene.text[at] in scene.tables.named or scene.text.count(scene.text[at]) >= _HABIT:
         return True
-    line = scene.text[slice(*scene.page.line_around(at))]
+    line = scene.text[slice(*scene.line(at))]
     strange = {c for c in set(line) & scene.odd if _is_han(c) and not _is_known(scene, c)}
     return len(strange) >= _CLASSICAL
 
 
 def _guesses(scene: Scene, at: int, *, crowded: bool) -> list[Guess]:
     window, inner = scene.window(at)
-    terms = evidence.terms(window, inner)
+    terms = {} if crowded else evidence.terms(window, inner)
     likeness = {**dict.fromkeys(terms, 0.0), **_likeness(scene, scene.text[at])}
     found = _judged(likeness, terms, window, inner)
     if not crowded and not any(g.support.word and g.likeness >= _ALIKE for g in found):

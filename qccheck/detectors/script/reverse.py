@@ -23,7 +23,7 @@ def simplified(scene: Scene) -> Iterator[Slip]:
     own = set(scene.text) & scene.tables.simplified_set
     for at in scene.places(own):
         inner = passages.enclosing(scene.text, at)
-        if (inner and inner[1] - inner[0] == 1) or passages.is_japanese(scene.text, at):
+        if (inner and inner[1] - inner[0] == 1) or scene.is_japanese(at):
             continue
         forms = scene.tables.traditional(scene.text[at])
         single = len(forms) == 1

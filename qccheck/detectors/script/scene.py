@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from qccheck.detectors.script.evidence import REACH
-from qccheck.detectors.script.passages import enclosing, without_quotations
+from qccheck.detectors.script.passages import enclosing, is_japanese, without_quotations
 from qccheck.detectors.script.tables import AMBIGUOUS, JAPANESE, TRADITIONAL, Tables
 from qccheck.page import Page
 
@@ -41,6 +41,8 @@ class Scene:
         self.tables = tables
         self.odd = odd
         self.members = members
+        self._line = (0, 0)
+        self._japanese: dict[tuple[int, int], bool] = {}
 
     @cached_property
     def script(self) -> Script:
@@ -104,9 +106,23 @@ class Scene:
                 at = self.text.find(character, at + 1)
         return sorted(found)
 
+    def line(self, at: int) -> tuple[int, int]:
+        """The line that holds `at`; asking in order of reading costs one search a line."""
+        if not self._line[0] <= at < self._line[1]:
+            self._line = self.page.line_around(at)
+        return self._line
+
+    def is_japanese(self, at: int) -> bool:
+        """Whether the line that holds `at` has Japanese in it."""
+        line = self.line(at)
+        if line not in self._japanese:
+            self._japanese[line] = is_japanese(self.text, *line)
+        return self._japanese[line]
+
     def window(self, at: int) -> tuple[str, int]:
         """The text around `at` with foreign forms folded, and the place of `at` in it."""
-        start = max(0, at - REACH, self.text.rfind("\n", 0, at) + 1)
+        reach = max(0, at - REACH)
+        start = max(reach, self.text.rfind("\n", reach, at) + 1)
         end = self.text.find("\n", at, at + REACH + 1)
         end = min(len(self.text), at + REACH + 1) if end < 0 else end
         return self.tables.fold(self.text[start:end]), at - start
@@ -117,7 +133,7 @@ class Scene:
         found: dict[tuple[int, int], bool] = {}
         judged: dict[tuple[int, int], bool] = {}
         for at in self.places(self.foreign if self._is_simplified else ()):
-            line, quoted = self.page.line_around(at), enclosing(self.text, at)
+            line, quoted = self.line(at), enclosing(self.text, at)
             for span, least in ((line, _PASSAGE), (quoted, _QUOTED)):
                 if span and span not in judged:
                     judged[span] = self._is_traditional(span, least)

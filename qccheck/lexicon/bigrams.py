@@ -8,7 +8,7 @@ classes, memory-mapped.
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -64,6 +64,22 @@ class Bigrams:
         cell = self._class(left) * self._width + self._class(right)
         packed: int = self._table[cell >> 1]
         return (packed >> 4) if cell & 1 else packed & 15
+
+    def fitting(self, left: str, right: str, middles: Iterable[str], least: int) -> list[str]:
+        """Those of `middles` that make a pair of class `least` or more with `left` or `right`."""
+        classes, table, width = self._classes, self._table, self._width
+        row, column = self._class(left) * width, self._class(right)
+        found = []
+        for middle in middles:
+            number = classes.get(middle)
+            if number is None:
+                continue
+            before, after = row + number, number * width + column
+            if (table[before >> 1] >> (4 * (before & 1))) & 15 >= least or (
+                table[after >> 1] >> (4 * (after & 1))
+            ) & 15 >= least:
+                found.append(middle)
+        return found
 
     def weak_positions(self, text: str, threshold: int) -> list[int]:
         """Each i where the pair text[i - 1], text[i] has a class below `threshold`.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from enum import IntFlag
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, Self
 
@@ -42,7 +43,7 @@ class Flag(IntFlag):
 class Words:
     """Words of 1 to 8 Simplified characters."""
 
-    __slots__ = ("_flags", "_levels", "_total", "_trie")
+    __slots__ = ("_beginning", "_flags", "_levels", "_total", "_trie")
 
     def __init__(self, trie: marisa_trie.Trie, data: memoryview) -> None:
         """Join the trie and its columns.
@@ -59,6 +60,8 @@ class Words:
         self._levels = data[16 : 16 + count]
         self._flags = data[16 + count : 16 + 2 * count]
         self._total: float = total / 256
+        # Windows that are compared differ in a character or two: most of their ends are equal.
+        self._beginning = lru_cache(maxsize=1 << 15)(self._words_at)
 
     @classmethod
     def load(cls, path: Path | None = None) -> Self:
@@ -109,17 +112,23 @@ class Words:
         size = len(text)
         best = [0.0] * (size + 1)
         ends = [0] * size
-        trie, levels = self._trie, self._levels
+        unknown = _UNKNOWN_PENALTY - self._total
+        beginning = self._beginning
         for start in range(size - 1, -1, -1):
-            chosen, end = _UNKNOWN_PENALTY - self._total + best[start + 1], start + 1
-            for word in trie.prefixes(text[start : start + LONGEST]):
-                stop = start + len(word)
-                level = levels[trie[word]] / FREQUENCY_STEPS - FREQUENCY_OFFSET
-                score = level - self._total + best[stop]
+            chosen, end = unknown + best[start + 1], start + 1
+            for length, level in beginning(text[start : start + LONGEST]):
+                score = level + best[start + length]
                 if score > chosen:
-                    chosen, end = score, stop
+                    chosen, end = score, start + length
             best[start], ends[start] = chosen, end
         return best[0], ends
+
+    def _words_at(self, text: str) -> tuple[tuple[int, float], ...]:
+        """Length and log2-probability of every word that `text` begins with."""
+        base = -FREQUENCY_OFFSET - self._total
+        levels = self._levels
+        found = self._trie.iter_prefixes_with_ids(text)
+        return tuple((len(word), levels[key] / FREQUENCY_STEPS + base) for word, key in found)
 
     def _log2(self, number: int) -> float:
         level: int = self._levels[number]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -64,7 +65,7 @@ def _weak(page: Page) -> list[int]:
     rare = {c for c in set(page.text) - bigrams().frequent if is_han(c)}
     if not rare:
         return page.signals[WEAK]
-    places = (at for at, character in enumerate(page.text) if character in rare)
+    places = [match.start() for c in rare for match in re.finditer(c, page.text)]
     return sorted({*page.signals[WEAK], *(at + side for at in places for side in (0, 1))})
 
 

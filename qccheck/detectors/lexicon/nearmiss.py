@@ -97,17 +97,15 @@ def _moves(text: str, position: int) -> Iterator[_Move]:
 
 
 def _substituted(text: str, place: int) -> Iterator[_Move]:
-    table = bigrams()
     old = text[place]
     left = text[place - 1] if place else "\n"
     right = text[place + 1] if place + 1 < len(text) else "\n"
-    for new, likeness in confusables(old):
-        pairs = table.count_class(left, new), table.count_class(new, right)
-        if max(pairs) < _STRONG_PAIR:
-            continue
-        word = _word_over(text[:place] + new + text[place + 1 :], place)
+    low, high = max(0, place - _LONGEST_WORD), place + _LONGEST_WORD
+    likeness = confusables(old)
+    for new in bigrams().fitting(left, right, likeness, _STRONG_PAIR):
+        word = _word_over(text[low:place] + new + text[place + 1 : high], place - low)
         if word and not _counts(word):
-            yield place, old, new, "substituted", word, 10.0 - 6.0 * likeness
+            yield place, old, new, "substituted", word, 10.0 - 6.0 * likeness[new]
 
 
 def _counts(word: str) -> bool:
@@ -116,12 +114,13 @@ def _counts(word: str) -> bool:
 
 
 def _extra(text: str, place: int) -> Iterator[_Move]:
-    joined = text[:place] + text[place + 1 :]
-    if not 0 < place < len(joined) or not is_han(joined[place]):
+    if not 0 < place < len(text) - 1 or not is_han(text[place + 1]):
         return
-    if bigrams().count_class(joined[place - 1], joined[place]) < _STRONG_PAIR:
+    if bigrams().count_class(text[place - 1], text[place + 1]) < _STRONG_PAIR:
         return
-    word = _word_over(joined, place, across=True)
+    low = max(0, place - _LONGEST_WORD)
+    joined = text[low:place] + text[place + 1 : place + 1 + _LONGEST_WORD]
+    word = _word_over(joined, place - low, across=True)
     if word and not _counts(word):
         yield place, text[place], "", "extra", word, 12.0
 
@@ -162,10 +161,10 @@ def _word_over(text: str, place: int, *, across: bool = False) -> str:
 
 
 @lru_cache(maxsize=4096)
-def confusables(character: str) -> tuple[tuple[str, float], ...]:
+def confusables(character: str) -> dict[str, float]:
     """Characters that `character` may stand for, with the likeness of sound or shape in 0..1."""
     table = characters()
     found = dict(table.sound_neighbours(character))
     for neighbour, score in table.shape_neighbours(character):
         found[neighbour] = max(score, found.get(neighbour, 0.0))
-    return tuple(sorted(found.items(), key=lambda item: -item[1]))
+    return found

@@ -19,6 +19,7 @@ _SHOWN: Final = 5
 _JUDGED: Final = 40
 _FITTING: Final = 12
 _CROWD: Final = 20
+_FEW: Final = 8
 _LOOK: Final = 12.0
 _SOUND: Final = 4.0
 _VARIANT_LOOK: Final = 0.75
@@ -129,7 +130,7 @@ def _is_deliberate(scene: Scene, at: int) -> bool:
 def _guesses(scene: Scene, at: int, *, crowded: bool) -> list[Guess]:
     window, inner = scene.window(at)
     terms = {} if crowded else evidence.terms(window, inner)
-    likeness = {**dict.fromkeys(terms, 0.0), **_likeness(scene, scene.text[at])}
+    likeness = {**dict.fromkeys(terms, 0.0), **_likeness(scene, scene.text[at], crowded=crowded)}
     found = _judged(likeness, terms, window, inner)
     if not crowded and not any(g.support.word and g.likeness >= _ALIKE for g in found):
         fitting = dict.fromkeys(_fitting(scene.tables.common, window, inner), 0.0)
@@ -181,14 +182,20 @@ def _in_cut(guess: Guess, window: str, at: int) -> Guess:
     return guess._replace(support=bare)
 
 
-def _likeness(scene: Scene, observed: str) -> dict[str, float]:
-    """Standard characters that the observed one may stand for, with a likeness in 0..1."""
+def _likeness(scene: Scene, observed: str, *, crowded: bool) -> dict[str, float]:
+    """Standard characters that the observed one may stand for, with a likeness in 0..1.
+
+    On a page crowded with rare characters, which no reader will go through one by one, only
+    the nearest look-alikes are tried.
+    """
     table = characters()
-    found = {n.character: n.score for n in table.shape_neighbours(observed)}
+    found = {
+        n.character: n.score for n in table.shape_neighbours(observed)[: _FEW if crowded else None]
+    }
     form = scene.tables.forms.get(observed)
     for character in form.candidates if form else "":
         found[character] = max(found.get(character, 0.0), _VARIANT_LOOK)
-    for neighbour in table.sound_neighbours(observed):
+    for neighbour in () if crowded else table.sound_neighbours(observed):
         if neighbour.score == 1.0:
             found.setdefault(neighbour.character, _SOUND / _LOOK)
     return found

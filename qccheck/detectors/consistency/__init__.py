@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from qccheck.detectors.consistency.forms import Places, conflicts, outermost
+from qccheck.detectors.consistency.forms import Conflict, Places, conflicts, outermost
 from qccheck.detectors.consistency.frequent import Frequent, Oddity
 from qccheck.detectors.consistency.mixed import Script, mixed_words
 from qccheck.detectors.consistency.quotes import unquoted
+from qccheck.detectors.consistency.run import Survey, sighting
 from qccheck.detectors.consistency.weighing import odd_confidence, swap_confidence
 from qccheck.diagnostic import Applicability, Candidate, Text
 from qccheck.finding import Change, Finding, Pointer
@@ -81,15 +82,29 @@ class Consistencies:
                     if reading.confidence >= _KEPT:
                         yield _finding(rule, reading)
 
+    def survey(self, page: Page, hits: Sequence[Hit]) -> Survey:
+        """What `qccheck.detectors.consistency.run.judge` compares across documents."""
+        sightings = []
+        for number, forms in self._standing(hits).items():
+            present = {form: places for form, places in forms.items() if places}
+            if len(present) == 1:
+                rule, group = self._groups[number]
+                sightings.append(sighting(page, rule.code, group, present))
+        return Survey(page.document.path, tuple(sightings))
+
     def _conflicts(self, hits: Sequence[Hit]) -> Iterator[Finding]:
+        for number, forms in self._standing(hits).items():
+            for conflict in conflicts(forms):
+                yield _conflict(self._groups[number][0], conflict)
+
+    def _standing(self, hits: Sequence[Hit]) -> dict[int, dict[str, Places]]:
+        """Places of every form, by number of the group; only groups that stand on the page."""
         found: dict[int, dict[str, Places]] = {}
-        for hit in outermost(hits) if len(hits) > 1 else ():
+        for hit in outermost(hits):
             number, form = self._owners[hit.number]
             group = found.setdefault(number, {form: [] for form in self._groups[number][1]})
             group[form].append((hit.start, hit.end))
-        for number, forms in found.items():
-            for conflict in conflicts(forms):
-                yield _conflict(self._groups[number][0], *conflict)
+        return found
 
 
 def build(rules: Sequence[Rule]) -> Consistencies:
@@ -97,9 +112,8 @@ def build(rules: Sequence[Rule]) -> Consistencies:
     return Consistencies(rules)
 
 
-def _conflict(
-    rule: Rule, form: str, usual: str, minor: Places, major: Places, confidence: float
-) -> Finding:
+def _conflict(rule: Rule, conflict: Conflict) -> Finding:
+    form, usual, minor, major, confidence = conflict
     (start, end), *_ = minor
     return Finding(
         rule=rule,

@@ -6,10 +6,12 @@ is frequent.
 
 from __future__ import annotations
 
+import re
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cached_property
-from itertools import compress, islice
+from functools import cache, cached_property
+from itertools import compress
 from typing import NamedTuple
 
 from qccheck.detectors.wording import NUMERALS
@@ -18,6 +20,8 @@ _SIZE = 4
 _LONGEST = 12
 _MOST = 400
 _SHORTEST_TEXT = 400
+_MOST_PLACES = 12
+"""Half a phrase that stands oftener outside it is a common word, not the rest of a slip."""
 
 
 class Oddity(NamedTuple):
@@ -72,7 +76,7 @@ class Frequent:
         """Every place where the halves of a frequent 4-gram stand the other way round, once."""
         for gram in self.grams:
             other = gram[2:] + gram[:2]
-            if gram[:2] != gram[2:] and self._text.count(other) == 1:
+            if gram[:2] != gram[2:] and other in self._text and self._text.count(other) == 1:
                 start, usual = self._text.find(other), self._text.find(gram)
                 yield Oddity(start, start + _SIZE, gram, usual, self._text.count(gram))
 
@@ -80,7 +84,7 @@ class Frequent:
         phrase = gram
         while len(phrase) < _LONGEST:
             longer = [phrase + g[-1] for g in heads.get(phrase[-_SIZE + 1 :], ())]
-            best = max(longer, key=self._text.count, default="")
+            best = longer[0] if len(longer) == 1 else max(longer, key=self._text.count, default="")
             if not best or self._text.count(best) < self._least:
                 break
             phrase = best
@@ -90,23 +94,31 @@ class Frequent:
 
 def _around(text: str, phrase: str) -> Iterator[Oddity]:
     count, half = text.count(phrase), len(phrase) // 2
-    if text.count(phrase[:half]) > count:
+    if 0 < text.count(phrase[:half]) - count <= _MOST_PLACES:
         yield from _odd_tails(text, phrase, count)
-    if text.count(phrase[-half:]) > count:
+    if 0 < text.count(phrase[-half:]) - count <= _MOST_PLACES:
         yield from _odd_heads(text, phrase, count)
 
 
-def _frequent_grams(text: str, least: int) -> Iterator[str]:
+def _frequent_grams(text: str, least: int) -> list[str]:
     data = text.encode("utf-16-le", "surrogatepass")
     codes: list[int] = []
     for shift in range(0, 2 * _SIZE, 2):
         end = len(data) - (len(data) - shift) % 8
         codes += memoryview(data)[shift:end].cast("Q").tolist()
     counts = Counter(codes)
-    often = compress(counts, map(least.__le__, counts.values()))
-    named = (code.to_bytes(8, "little").decode("utf-16-le", "replace") for code in often)
-    kept = (gram for gram in named if len(gram) == _SIZE and _is_han(gram))
-    return islice((gram for gram in kept if NUMERALS.isdisjoint(gram)), _MOST)
+    often = array("Q", compress(counts, map(least.__le__, counts.values())))
+    joined = often.tobytes().decode("utf-16-le", "surrogatepass")
+    if len(joined) != _SIZE * len(often):  # characters beyond the basic plane
+        return []
+    grams = [joined[at : at + _SIZE] for at in range(0, len(joined), _SIZE)]
+    return [gram for gram in grams if _plain().fullmatch(gram)][:_MOST]
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Han characters but numerals."""
+    return re.compile(f"(?:(?![{''.join(sorted(NUMERALS))}])[\u4e00-\u9fff])+")
 
 
 def _odd_tails(text: str, phrase: str, count: int) -> Iterator[Oddity]:

@@ -11,7 +11,7 @@ from qccheck.detectors.wording import cut, han_window, is_han, words
 
 _REACH = 4
 _SEPARATORS = "和与及或、"
-_LONGEST = 11
+_LONGEST = 8
 _RARE_BITS = 3.0
 _OPENING = frozenset("的地得了在和与及或是对为把从向以将")
 _CLOSING = frozenset("等也都在是了已要应将")
@@ -20,7 +20,7 @@ _BETWEEN = ("之间", "之", "间", "相", "互", "各", "都", "以", "至")
 
 
 def equal_members(text: str, echoes: Echoes) -> Iterator[tuple[int, int, float]]:
-    """`(start, size, confidence)` of every A of 2 to 11 characters in A和A."""
+    """`(start, size, confidence)` of every A of 2 to 8 characters in A和A."""
     for size in range(2, _LONGEST + 1):
         for start, length in echoes.at(size + 1):
             for place in range(start, start + length - size + 1):

@@ -8,14 +8,14 @@ from qccheck.detectors.repetition.signal import Echoes
 from qccheck.detectors.wording import NUMERALS, cut, han_window, is_han, words
 
 _REACH = 4
-_LONGEST = 12
+_LONGEST = 9
 _RARE_BITS = 4.0
 _DISTRIBUTIVE = "一几半很好大多"
 """First characters of a phrase that is doubled for "one by one" or "very": 一步一步, 很紧很紧."""
 
 
 def doubled_phrases(text: str, echoes: Echoes) -> Iterator[tuple[int, int, float]]:
-    """`(start, size, confidence)` of every phrase of 2 to 12 characters that stands twice."""
+    """`(start, size, confidence)` of every phrase of 2 to 9 characters that stands twice."""
     covered = 0
     found = (
         (start, distance, length)

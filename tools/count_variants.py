@@ -2,7 +2,7 @@
 
     python -m tools.count_variants CORPORA [-o rules/facts]
 
-The pairs themselves were typed in from the norm; only `observed` and `seen_preferred`, the
+The pairs themselves are typed in (the header says from what); only `observed` and `seen_preferred`, the
 occurrences in the official corpora as plain strings, are computed.
 """
 

@@ -2,8 +2,8 @@
 
     python -m tools.count_variants CORPORA [-o rules/facts]
 
-The pairs themselves are typed in (the header says from what); only `observed` and `seen_preferred`, the
-occurrences in the official corpora as plain strings, are computed.
+The pairs themselves are typed in (the header says from what); only `observed` and
+`seen_preferred`, the occurrences in the official corpora as plain strings, are computed.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from qccheck.detectors.wording import NUMERALS
 _SIZE = 4
 _LONGEST = 12
 _MOST = 400
-_SHORTEST_TEXT = 400
+_SHORTEST_TEXT = 200
 _MOST_PLACES = 12
 """Half a phrase that stands oftener outside it is a common word, not the rest of a slip."""
 

@@ -1,0 +1,143 @@
+"""Kind `consistency`: two forms of one thing in one document, or across a run."""
+
+from __future__ import annotations
+
+import pickle
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from qccheck import rulefile
+from qccheck.detectors import consistency
+from qccheck.detectors.consistency.forms import sureness
+from qccheck.detectors.consistency.frequent import Frequent
+from qccheck.detectors.consistency.run import Survey, judge
+from qccheck.diagnostic import Severity
+from qccheck.finding import Finding
+from qccheck.page import Page
+from qccheck.rulefile import Rule
+from qccheck.scan import Scanner
+from qccheck.text.document import Document
+
+FILE = Path(__file__).parents[2] / "rules" / "consistency.yaml"
+KINDS = {"consistency": consistency.KIND}
+RULES: list[Rule] = list(rulefile.parse(FILE.read_text("utf-8"), str(FILE), KINDS))
+DETECTOR = consistency.build(RULES)
+SCANNER = Scanner({"consistency": DETECTOR.literals})
+SHOWN = 0.5
+FILLER = (
+    "会议听取了有关方面的汇报，与会同志围绕议题作了发言，提出不少中肯意见。"
+    "参会人员一致认为，过去一年成绩来之不易，应当倍加珍惜，继续保持良好势头。"
+    "下一阶段要把握节奏，统筹力量，逐项抓好落实，确保各项任务如期完成。"
+    "各单位按照分工细化方案，明确时限，责任到人，每月通报进展，年底组织考核。"
+    "遇有困难及时报告，不得隐瞒拖延；对工作不力的，约谈负责人并限期整改。"
+    "同时加强宣传，讲好身边故事，营造人人参与、人人尽责、人人享有的浓厚氛围。"
+    "文件还对经费保障、队伍建设、数据共享、风险防控等事项作出具体安排。"
+    "最后，主持人要求会后抓紧传达，结合实际提出举措，并于月底前报送书面材料。"
+)
+
+
+def page(text: str, path: str = "a.txt") -> Page:
+    return Page(Document(path, text))
+
+
+def found(text: str) -> list[Finding]:
+    one = page(text)
+    findings = DETECTOR.detect(one, SCANNER.scan(one.text)["consistency"])
+    return [f for f in findings if (f.confidence or f.rule.confidence) >= SHOWN]
+
+
+def survey(text: str, path: str) -> Survey:
+    one = page(text, path)
+    return DETECTOR.survey(one, SCANNER.scan(one.text)["consistency"])
+
+
+def test_the_minority_form_is_pointed_at_and_the_majority_named() -> None:
+    text = "各省区市报送。联合省区市。省市区配合。督促省区市落实。"
+    (finding,) = found(text)
+    assert text[finding.start : finding.end] == "省市区"
+    assert [change.after for change in finding.changes] == ["省区市"]
+    assert [text[p.start : p.end] for p in finding.related] == ["省区市"] * 3
+
+
+def test_an_even_split_is_held_back() -> None:
+    assert not found("各省区市报送。省市区配合。")
+
+
+def test_a_traditional_form_points_to_its_standard_form() -> None:
+    text = "格尔木机场扩建完工。格爾木气候干燥。"
+    (finding,) = found(text)
+    assert finding.rule.code == "CO003"
+    assert finding.candidates[0].text == "格尔木"
+    assert text[finding.related[0].start :].startswith("格尔木")
+
+
+def test_a_traditional_text_is_left_alone() -> None:
+    assert not found("國務院發佈關於進一步優化營商環境的意見，国务院發佈。")
+
+
+def test_one_wrong_character_in_a_frequent_phrase() -> None:
+    usual = "完善老旧小区改造政策。推进老旧小区改造工作。支持老旧小区改造项目。"
+    text = usual + FILLER + "谋划老旧小区改灶任务。"
+    assert [(f.rule.code, f.candidates[0].text) for f in found(text)] == [("CO004", "老旧小区改造")]
+
+
+@pytest.mark.parametrize(
+    ("usual", "other"),
+    [
+        ("上半年经济运行总体平稳。", "下半年经济运行总体平稳。"),
+        ("省级财政专项资金到位。", "市级财政专项资金到位。"),
+        ("社会主义思想教育。", "社会主义的思想教育。"),
+        ("第二次全体会议通过。", "第三次全体会议通过。"),
+    ],
+)
+def test_an_ordinary_difference_is_held_back(usual: str, other: str) -> None:
+    assert not found(usual * 4 + FILLER + other)
+
+
+def test_a_term_that_lost_its_quotes_once() -> None:
+    text = "落实“双减”政策。巩固“双减”成果。“双减”见效。双减之后。"
+    (finding,) = found(text)
+    assert (finding.rule.code, finding.candidates[0].text) == ("CO006", "“双减”")
+
+
+def test_frequent_phrases_are_those_that_stand_often() -> None:
+    text = FILLER + "老旧小区改造。老旧小区改造。老旧小区改造。"
+    assert Frequent(text, 3).phrases == ("老旧小区改造",)
+    assert Frequent(text, 4).phrases == ()
+
+
+def test_nothing_is_safe_or_an_error() -> None:
+    assert all(rule.applicability < 2 and rule.severity < Severity.ERROR for rule in RULES)
+
+
+def test_the_detector_pickles() -> None:
+    assert pickle.loads(pickle.dumps(DETECTOR)).literals == DETECTOR.literals
+
+
+def test_a_run_is_judged_the_same_in_any_order() -> None:
+    texts = {
+        "a": "账户。账户。",
+        "b": "一个账户。",
+        "c": "账户。",
+        "d": "注销帐户。",
+        "e": "别的。",
+    }
+    surveys = [survey(text, path) for path, text in texts.items()]
+    verdicts = {tuple(judge(order)) for order in permutations(surveys)}
+    ((dispute,),) = verdicts
+    assert (dispute.path, dispute.here.form, dispute.usual) == ("d", "帐户", "账户")
+    assert (dispute.here.place.line, dispute.here.place.column) == (1, 3)
+    assert [place.path for place in dispute.related] == ["a", "b", "c"]
+    assert dispute.confidence == sureness(1, 3)
+
+
+def test_a_document_with_both_forms_is_no_witness() -> None:
+    assert survey("账户和帐户。", "a").sightings == ()
+
+
+def test_surveys_are_small_and_pickle() -> None:
+    one = survey("账户。" * 500, "a")
+    assert pickle.loads(pickle.dumps(one)) == one
+    assert len(pickle.dumps(one)) < 1000

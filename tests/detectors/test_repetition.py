@@ -1,0 +1,142 @@
+"""Kind `repetition`: what is written twice by slip, and what is meant."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qccheck import rulefile
+from qccheck.detectors import repetition
+from qccheck.detectors.repetition import around, characters
+from qccheck.detectors.repetition.signal import Echoes, doubled
+from qccheck.errors import RuleError
+from qccheck.finding import Finding
+from qccheck.page import Page
+from qccheck.rulefile import Rule
+from qccheck.scan import Scanner
+from qccheck.text.document import Document
+
+FILE = Path(__file__).parents[2] / "rules" / "repetition.yaml"
+KINDS = {"repetition": repetition.KIND}
+RULES: list[Rule] = list(rulefile.parse(FILE.read_text("utf-8"), str(FILE), KINDS))
+DETECTOR = repetition.build(RULES)
+SCANNER = Scanner({"repetition": DETECTOR.literals})
+SHOWN = 0.5
+
+
+def found(text: str) -> list[Finding]:
+    page = Page(Document("a.txt", text))
+    findings = DETECTOR.detect(page, SCANNER.scan(page.text)["repetition"])
+    return [f for f in findings if (f.confidence or f.rule.confidence) >= SHOWN]
+
+
+def repaired(text: str) -> str:
+    changes = sorted((change for f in found(text) for change in f.changes), reverse=True)
+    for start, end, after in changes:
+        text = text[:start] + after + text[end:]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("damaged", "clean"),
+    [
+        ("进一步优化营商商环境。", "进一步优化营商环境。"),
+        ("扎实推进推进乡村振兴。", "扎实推进乡村振兴。"),
+        ("加快数字经济数字经济发展。", "加快数字经济发展。"),
+        ("委员们对提案对办理情况表示满意。", "委员们对提案办理情况表示满意。"),
+        ("要统一思想认识，要统一思想认识，凝聚力量。", "要统一思想认识，凝聚力量。"),
+    ],
+)
+def test_the_second_copy_goes(damaged: str, clean: str) -> None:
+    assert repaired(damaged) == clean
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "安置点点长负责，供水水质达标，工作作风过硬。",
+        "人才源源不断，处处有人研究，日子平平安安，妈妈一一登记。",
+        "一位位老师走上讲台，一列列火车开出车站。",
+        "一步一步走稳，一个问题一个问题解决，很多很多人参加。",
+        "多缴多得、长缴多得；一仗接着一仗打、一关接着一关闯。",
+        "数字产业化和产业数字化，国家与国家之间，两国和两国人民。",
+        "由登记机构登记，自己解决自己的问题，浙江发展浙江。",
+        "大型风光光伏基地，法律法规规定，财政政策空间。",
+        "未成年人与成年人分开，七座及七座以下客车免费。",
+        "处以五千元以上一万元以下罚款，第三项至第三十项。",
+    ],
+)
+def test_repetition_that_is_meant_stays_silent(text: str) -> None:
+    assert [(f.rule.code, text[f.start : f.end]) for f in found(text)] == []
+
+
+def test_a_form_that_stands_twice_is_meant() -> None:
+    once = "进一步优化营商商环境。"
+    assert found(once)
+    assert not found(once + "要" + once)
+
+
+def test_the_text_itself_is_a_witness() -> None:
+    damaged = "深入学习二十届二中全会会精神。"
+    assert not found(damaged)
+    assert [f.rule.code for f in found(damaged + "贯彻全会精神。")] == ["DP001"]
+
+
+def test_an_equal_line_is_cut_with_its_break() -> None:
+    text = "第一季度经济运行平稳。\n\n第一季度经济运行平稳。\n第二季度更好。"
+    assert repaired(text) == "第一季度经济运行平稳。\n第二季度更好。"
+
+
+def test_no_finding_is_ever_safe() -> None:
+    assert all(rule.applicability < 2 for rule in RULES)
+
+
+def test_the_detector_pickles() -> None:
+    again = pickle.loads(pickle.dumps(DETECTOR))
+    page = Page(Document("a.txt", "为群众提供方便便利。"))
+    hits = SCANNER.scan(page.text)["repetition"]
+    assert list(again.detect(page, hits)) == list(DETECTOR.detect(page, hits))
+
+
+def test_every_feature_has_a_weight() -> None:
+    assert len(characters.features("优化营商商环境", 3)) == len(characters.FEATURES)
+    site = around.Site(0, 2, 4)
+    assert len(around.features("政策措施政策", site)) == len(around.FEATURES)
+
+
+@given(st.text(alphabet="甲乙丙a \n𠀀丕", max_size=90), st.integers(2, 9))
+def test_echoes_are_all_equal_stretches(text: str, distance: int) -> None:
+    expected = []
+    start = 0
+    while start < len(text) - distance:
+        length = 0
+        while start + distance + length < len(text) and length < 64:
+            if text[start + length] != text[start + distance + length]:
+                break
+            length += 1
+        if length > 1:
+            expected.append((start, length))
+        start += max(1, length)
+    assert Echoes(text).at(distance) == expected
+
+
+def test_echoes_cross_a_chunk() -> None:
+    text = "".join(chr(0x4E00 + i % 5000) for i in range(65534)) + "会议会议"
+    assert Echoes(text).at(2) == [(65534, 2)]
+
+
+@given(st.text(alphabet="甲乙a。", max_size=40))
+def test_doubled_are_pairs_of_equal_han(text: str) -> None:
+    for start in doubled(text):
+        assert text[start] == text[start + 1]
+        assert text[start] in "甲乙"
+
+
+def test_an_unknown_check_names_the_known_ones() -> None:
+    text = FILE.read_text("utf-8").replace("check: character", "check: characters")
+    with pytest.raises(RuleError, match=r"repetition\.yaml:\d+: check: wanted one of character, "):
+        list(rulefile.parse(text, str(FILE), KINDS))

@@ -6,7 +6,8 @@ Hyperscan where it has a wheel (Linux x86-64), ahocorasick_rs elsewhere; a test 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 
@@ -19,6 +20,7 @@ class Hit(NamedTuple):
 
 
 Hits = Mapping[str, list[Hit]]
+_OnMatch = Callable[[int, int, int, int, object], bool | None]
 
 
 class Scanner:
@@ -64,14 +66,10 @@ class Scanner:
 
     def _hyperscan(self, text: str) -> list[tuple[int, int, int]]:
         if self._live is None:
-            import hyperscan
-
-            database = hyperscan.loadb(self._blob, mode=hyperscan.HS_MODE_BLOCK)
-            database.scratch = hyperscan.Scratch(database)
-            self._live = database
+            self._live = _Database(self._blob)
         data = text.encode("utf-8", "surrogatepass")
         ends: list[tuple[int, int]] = []
-        self._live.scan(data, match_event_handler=lambda i, _s, end, _f, _c: ends.append((end, i)))
+        self._live.scan(data, lambda i, _s, end, _f, _c: ends.append((end, i)))
         ends.sort()
         lengths = self._lengths
         matches = []
@@ -97,13 +95,14 @@ class Screen:
     """Tells which of many regexes may match a text at all; the regexes then decide.
 
     Hyperscan's prefilter mode accepts more than the regex, never less (proved per rule by a
-    differential test). Without Hyperscan every regex may match.
+    differential test). A regex that it cannot read may match everywhere; without Hyperscan
+    every regex may.
     """
 
     def __init__(self, patterns: Sequence[str], *, engine: str | None = None) -> None:
         self._count = len(patterns)
         use = (engine or default_engine()) == "hyperscan" and bool(patterns)
-        self._blob = _compile_screen(patterns) if use else b""
+        self._blob, self._unscreened = _screen(patterns) if use else (b"", ())
         self._live: Any = None
 
     def __getstate__(self) -> dict[str, Any]:
@@ -115,13 +114,10 @@ class Screen:
         if not self._blob:
             return list(range(self._count))
         if self._live is None:
-            import hyperscan
-
-            self._live = hyperscan.loadb(self._blob, mode=hyperscan.HS_MODE_BLOCK)
-            self._live.scratch = hyperscan.Scratch(self._live)
-        found: set[int] = set()
+            self._live = _Database(self._blob)
+        found = set(self._unscreened)
         data = text.encode("utf-8", "replace")
-        self._live.scan(data, match_event_handler=lambda i, _s, _e, _f, _c: found.add(i))
+        self._live.scan(data, lambda i, _s, _e, _f, _c: found.add(i))
         return sorted(found)
 
 
@@ -151,7 +147,49 @@ def _compile_literals(literals: Sequence[str]) -> bytes:
     return bytes(hyperscan.dumpb(database))
 
 
-def _compile_screen(patterns: Sequence[str]) -> bytes:
+class _Database:
+    """A compiled database; each thread scans with its own scratch space, as Hyperscan asks."""
+
+    def __init__(self, blob: bytes) -> None:
+        import hyperscan
+
+        self._database = hyperscan.loadb(blob, mode=hyperscan.HS_MODE_BLOCK)
+        self._local = threading.local()
+
+    def scan(self, data: bytes, on_match: _OnMatch) -> None:
+        """Report every match in `data`; scanning never stops early."""
+        scratch = getattr(self._local, "scratch", None)
+        if scratch is None:
+            import hyperscan
+
+            scratch = self._local.scratch = hyperscan.Scratch(self._database)
+        self._database.scan(data, match_event_handler=on_match, scratch=scratch)
+
+
+def _screen(patterns: Sequence[str]) -> tuple[bytes, tuple[int, ...]]:
+    """A database of the patterns that Hyperscan can read, and the numbers of the others."""
+    import hyperscan
+
+    numbered = list(enumerate(patterns))
+    try:
+        return _compile_screen(numbered), ()
+    except hyperscan.error:
+        readable = [pair for pair in numbered if _is_readable(pair)]
+        refused = sorted(set(range(len(patterns))) - {number for number, _ in readable})
+        return _compile_screen(readable) if readable else b"", tuple(refused)
+
+
+def _is_readable(pair: tuple[int, str]) -> bool:
+    import hyperscan
+
+    try:
+        _compile_screen([pair])
+    except hyperscan.error:
+        return False
+    return True
+
+
+def _compile_screen(patterns: Sequence[tuple[int, str]]) -> bytes:
     import hyperscan
 
     flags = (
@@ -165,8 +203,8 @@ def _compile_screen(patterns: Sequence[str]) -> bytes:
     )
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     database.compile(
-        expressions=[_portable(pattern).encode() for pattern in patterns],
-        ids=list(range(len(patterns))),
+        expressions=[_portable(pattern).encode() for _, pattern in patterns],
+        ids=[number for number, _ in patterns],
         elements=len(patterns),
         flags=[flags] * len(patterns),
     )

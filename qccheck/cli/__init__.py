@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -26,6 +27,15 @@ class _Lazy(click.Group):
         command: click.Command = import_module(f"qccheck.cli.{cmd_name}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader that has what it wanted and left is no error."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # Python writes out what is left at exit, and would complain again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="qccheck")
@@ -36,9 +46,7 @@ def group() -> None:
 def main() -> None:
     """Run the command line and exit: 0 clean, 1 findings, 2 bad input or usage, 3 a bug."""
     try:
-        group.main(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        code = group.main(standalone_mode=False)
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:
@@ -47,13 +55,11 @@ def main() -> None:
     except QccheckError as error:
         click.echo(f"qccheck: {error}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader has what it wanted; keep Python from complaining again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except Exception:  # noqa: BLE001
         import traceback
 
         traceback.print_exc()
         click.echo(f"qccheck {__version__}: this is a bug; the lines above say where", err=True)
         sys.exit(3)
+    # Outside standalone mode click returns the code of an `Exit`, and None without one.
+    sys.exit(code or 0)

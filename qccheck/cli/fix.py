@@ -82,8 +82,16 @@ def _show(fixed: Fixed) -> None:
         click.echo(f"qccheck: {document.path}: UTF-16, left out of the diff", err=True)
         return
     before, after = document.to_bytes(), fixed.after.to_bytes()
-    sys.stdout.buffer.write(unified(document.path, before, after))
+    sys.stdout.buffer.write(unified(_relative(document.path), before, after))
     sys.stdout.buffer.flush()
+
+
+def _relative(path: str) -> str:
+    """`path` as seen from the working folder, which is where a patch is applied."""
+    try:
+        return Path(path).absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path
 
 
 def _write(fixed: Fixed, asked: Call) -> None:

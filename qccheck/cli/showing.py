@@ -14,9 +14,18 @@ from qccheck.errors import UnreadableError
 def show(asked: Call, *, files: bool) -> None:
     """The files that a check would read, or the settings it would run under."""
     if files:
-        for item in discover(asked.inputs.paths, exclude=asked.inputs.exclude):
-            click.echo(item if isinstance(item, UnreadableError) else item.as_posix())
+        _files(asked)
         return
     click.echo(f"settings file: {asked.project.source or 'none'}")
     for field in fields(asked.settings):
         click.echo(f"{field.name.replace('_', '-')} = {getattr(asked.settings, field.name)!r}")
+
+
+def _files(asked: Call) -> None:
+    failed = False
+    for item in discover(asked.inputs.paths, exclude=asked.inputs.exclude):
+        failure = isinstance(item, UnreadableError)
+        click.echo(f"qccheck: {item}" if failure else item, err=failure)
+        failed = failed or failure
+    if failed:
+        raise click.exceptions.Exit(2)

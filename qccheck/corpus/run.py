@@ -14,7 +14,7 @@ from qccheck.config import Allowance, Settings, allowances
 from qccheck.corpus.discovery import discover
 from qccheck.corpus.reading import document, read
 from qccheck.engine import checker
-from qccheck.errors import UnreadableError
+from qccheck.errors import SettingsError, UnreadableError
 from qccheck.outcome import FileReport, Report
 from qccheck.text.document import Document
 
@@ -45,10 +45,11 @@ Source = tuple[Path, str]
 
 def run(inputs: Inputs, settings: Settings) -> Report:
     """Report on all inputs, in order of path."""
+    digest = checker(settings).pack.digest  # a broken rule file shows here, before any worker
     outcomes = each(inputs, partial(_check_sources, settings))
     files = tuple(outcome for outcome in outcomes if isinstance(outcome, FileReport))
     failures = tuple(outcome for outcome in outcomes if isinstance(outcome, UnreadableError))
-    return Report(files, failures, checker(settings).pack.digest)
+    return Report(files, failures, digest)
 
 
 def each(
@@ -68,15 +69,18 @@ def open_source(source: Source, settings: Settings) -> tuple[Document, tuple[All
     """The document of a source, and what its side file allows.
 
     Raises:
-        UnreadableError: the file cannot be read as text.
-        SettingsError: its side file is broken.
+        UnreadableError: the file cannot be read as text, or its side file is broken.
     """
     path, name = source
     if path == STDIN:
         data = sys.stdin.buffer.read()
         return document(data, name, encoding=settings.encoding), ()
     side = path.with_name(f"{path.name}.qccheck.toml")
-    return read(path, encoding=settings.encoding), allowances(side)
+    try:
+        return read(path, encoding=settings.encoding), allowances(side)
+    except SettingsError as error:
+        problem = str(error).removeprefix(f"{side}: ")
+        raise UnreadableError(side.as_posix(), problem) from error
 
 
 def _check_sources(
@@ -108,7 +112,8 @@ def _outcomes(
     sizes = [_size(path) for path, _ in sources]
     chunks = list(_chunks(sources, sizes))
     jobs = jobs or (1 if sum(sizes) < _POOL_BYTES else os.cpu_count() or 1)
-    if jobs <= 1 or len(chunks) < 2:
+    here_alone = any(path == STDIN for path, _ in sources)  # workers have another standard input
+    if jobs <= 1 or len(chunks) < 2 or here_alone:
         return [outcome for chunk in chunks for outcome in task(chunk)]
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context

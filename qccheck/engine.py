@@ -35,7 +35,7 @@ class Checker:
         _check_codes(settings, self.pack)
         self._active = {rule.code for rule in self.pack.rules if settings.wants(rule)}
         kinds = {rule.kind for rule in self.pack.rules if rule.code in self._active}
-        self._detectors = {k: v for k, v in self.pack.detectors.items() if k in kinds}
+        self._detectors = {k: self.pack.detector(k) for k in self.pack.kinds if k in kinds}
 
     def check(self, document: Document, allowed: Sequence[Allowance] = ()) -> FileReport:
         """All diagnostics of one document; `allowed` adds to what the settings allow."""

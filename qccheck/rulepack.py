@@ -1,7 +1,7 @@
 """The rule pack: every rule file, checked together, built into detectors, and cached.
 
-Reading YAML costs seconds, so the built pack is pickled into the user's cache folder under a key
-of everything it depends on: every rule file and table, the code, versions, platform.
+Reading YAML and compiling automata costs seconds, so the built pack is kept in the user's cache
+folder. Its file holds one pickle a kind behind an index, and a kind is loaded when it is asked for.
 """
 
 from __future__ import annotations
@@ -9,35 +9,77 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-import tempfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from hashlib import blake2b
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
-from qccheck import detectors, rulefile, termsheet
+from qccheck import detectors
 from qccheck.detectors import Detector
 from qccheck.errors import RuleError
 from qccheck.rulefile import Rule
 from qccheck.scan import Scanner
 
-_FORMAT = 2
+_MAGIC = b"QCPACK04"
 _RULE_SUFFIXES = (".yaml", ".yml")
+_KEPT = 4
+"""Cache files that are kept: a few sets of rules, and not every state a developer passed."""
+
+
+class Pack:
+    """Rules in order of code, one detector a kind, and the scan they share.
+
+    `rules` carry neither specs nor examples; `read` gives those. `digest` is a hash of every rule
+    file and table, as a report states it.
+    """
+
+    def __init__(self, rules: tuple[Rule, ...], digest: str, parts: Mapping[str, Any]) -> None:
+        """`parts` maps the kinds and `scanner` to objects, or to callables that load them."""
+        self.rules = rules
+        self.digest = digest
+        self._parts = dict(parts)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Kinds that have rules."""
+        return tuple(name for name in detectors.KINDS if name in self._parts)
+
+    @property
+    def scanner(self) -> Scanner:
+        """The scan for the literals of all kinds."""
+        scanner: Scanner = self._part("scanner")
+        return scanner
+
+    def detector(self, kind: str) -> Detector:
+        """The detector of all rules of `kind`."""
+        detector: Detector = self._part(kind)
+        return detector
+
+    def parts(self) -> dict[str, Any]:
+        """Every part, loaded."""
+        return {name: self._part(name) for name in self._parts}
+
+    def _part(self, name: str) -> Any:
+        part = self._parts[name]
+        if isinstance(part, _Stored):
+            part = self._parts[name] = part.load()
+        return part
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
-    """Rules in order of code, one detector a kind, and the scan they share."""
+class _Stored:
+    """A part that still lies in the cache file."""
 
-    rules: tuple[Rule, ...]
-    detectors: dict[str, Detector]
-    scanner: Scanner
-    digest: str
+    path: Path
+    offset: int
+    size: int
 
-    def rule(self, code: str) -> Rule | None:
-        """The rule with `code`, or None."""
-        return next((rule for rule in self.rules if rule.code == code), None)
+    def load(self) -> Any:
+        with self.path.open("rb") as file:
+            file.seek(self.offset)
+            return pickle.loads(file.read(self.size))
 
 
 def shipped_folder() -> Path:
@@ -48,39 +90,44 @@ def shipped_folder() -> Path:
 
 
 def load(extra: Sequence[Path] = (), *, cache: bool = True) -> Pack:
-    """The shipped rules and those of `extra` files or folders.
+    """The shipped rules and those of `extra` files or folders, built or from the cache.
 
     Raises:
         RuleError: a file is no rule file, or two rules share a code.
     """
-    files = [*_shipped_files(), *_extra_files(extra)]
-    key = _cache_key(files)
-    stored = _read_cache(key) if cache else None
+    state = _state(extra) if cache else ""
+    stored = _read_cache(state) if cache else None
     if stored is not None:
         return stored
-    pack = _build([(path, path.read_bytes()) for path in files])
+    contents = _contents(extra)
+    pack = build(_parse(contents), _digest(contents))
     if cache:
-        _write_cache(pack, key)
+        _write_cache(pack, state)
     return pack
 
 
+def read(extra: Sequence[Path] = ()) -> tuple[Rule, ...]:
+    """The rules as they stand in the files, specs and examples included, in order of code."""
+    return _ordered(_parse(_contents(extra)))
+
+
 def build(rules: Sequence[Rule], digest: str = "") -> Pack:
-    """A pack from rules at hand; raises RuleError when two share a code."""
-    ordered = tuple(sorted(rules, key=lambda rule: rule.code))
-    for left, right in pairwise(ordered):
-        if left.code == right.code:
-            raise RuleError(right.place, f"code {right.code} is taken by {left.place}")
-    built = {
-        name: detectors.module(name).build([rule for rule in ordered if rule.kind == name])
-        for name in detectors.KINDS
-        if any(rule.kind == name for rule in ordered)
-    }
-    scanner = Scanner({name: detector.literals for name, detector in built.items()})
-    return Pack(ordered, built, scanner, digest)
+    """A pack from rules at hand; raises RuleError when two share a code or a name."""
+    ordered = [replace(rule, examples=()) for rule in _ordered(rules)]
+    parts: dict[str, Any] = {}
+    for name in detectors.KINDS:
+        members = [rule for rule in ordered if rule.kind == name]
+        if members:
+            parts[name] = detectors.module(name).build(members)
+    scanner = Scanner({name: detector.literals for name, detector in parts.items()})
+    bare = tuple(replace(rule, spec=None) for rule in ordered)
+    return Pack(bare, digest, {**parts, "scanner": scanner})
 
 
 def parse_file(path: Path, data: bytes) -> list[Rule]:
     """Rules of one file."""
+    from qccheck import rulefile
+
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -88,39 +135,58 @@ def parse_file(path: Path, data: bytes) -> list[Rule]:
     return list(rulefile.parse(text, str(path), detectors.kinds()))
 
 
-def _build(contents: Sequence[tuple[Path, bytes]]) -> Pack:
+def _ordered(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    ordered = tuple(sorted(rules, key=lambda rule: rule.code))
+    for left, right in pairwise(ordered):
+        if left.code == right.code:
+            raise RuleError(right.place, f"code {right.code} is taken by {left.place}")
+    names: dict[str, Rule] = {}
+    for rule in ordered:
+        known = names.setdefault(rule.name, rule)
+        if known is not rule:
+            raise RuleError(rule.place, f"name {rule.name!r} is taken by {known.place}")
+    return ordered
+
+
+def _parse(contents: Sequence[tuple[Path, bytes]]) -> list[Rule]:
     rules: list[Rule] = []
     for path, data in contents:
         if path.suffix in _RULE_SUFFIXES:
             rules.extend(parse_file(path, data))
     sheets = [(path, data) for path, data in contents if path.suffix == ".csv"]
     if sheets:
+        from qccheck import termsheet
+
         rules.append(termsheet.rule(sheets))
-    return build(rules, _digest(contents))
+    return rules
 
 
-def _shipped_files() -> list[Path]:
-    """Rule files and the tables they are built from, sorted."""
-    root = shipped_folder()
-    found = []
-    for folder, _, names in os.walk(root):
-        found += [Path(folder, name) for name in names if name.endswith((*_RULE_SUFFIXES, ".tsv"))]
-    return sorted(found)
+def _contents(extra: Sequence[Path]) -> list[tuple[Path, bytes]]:
+    shipped = [
+        path for path in _below(shipped_folder()) if path.suffix in (*_RULE_SUFFIXES, ".tsv")
+    ]
+    return [(path, path.read_bytes()) for path in (*shipped, *_extra_files(extra))]
 
 
-def _extra_files(roots: Sequence[Path]) -> Iterable[Path]:
+def _below(root: Path) -> list[Path]:
+    return sorted(Path(folder, name) for folder, _, names in os.walk(root) for name in names)
+
+
+def _extra_files(roots: Sequence[Path]) -> list[Path]:
+    files: list[Path] = []
     for root in roots:
         if root.is_dir():
-            inside = (path for path in root.rglob("*") if path.suffix in (*_RULE_SUFFIXES, ".csv"))
-            yield from sorted(inside)
+            files += [path for path in _below(root) if path.suffix in (*_RULE_SUFFIXES, ".csv")]
         elif root.exists():
-            yield root
+            files.append(root)
         else:
             raise RuleError(str(root), "wanted a rule file or folder, got nothing there")
+    return files
 
 
 def _digest(contents: Iterable[tuple[Path, bytes]]) -> str:
-    """What a report states as the rule pack: a hash of every file's name and content."""
+    from hashlib import blake2b
+
     state = blake2b(digest_size=16)
     for path, data in contents:
         state.update(repr((path.name, len(data))).encode())
@@ -128,54 +194,80 @@ def _digest(contents: Iterable[tuple[Path, bytes]]) -> str:
     return state.hexdigest()
 
 
-def _cache_key(files: Iterable[Path]) -> str:
-    """Changes with any file's place, size or time, with the code and with the interpreter."""
+def _state(extra: Sequence[Path]) -> str:
+    """Place, size and time of every file that a built pack depends on, and the versions."""
     from qccheck import __version__
 
-    state = blake2b(digest_size=16)
-    state.update(repr((_FORMAT, __version__, sys.version, sys.platform)).encode())
-    for path in (*files, *_code_files()):
-        status = path.stat()
-        state.update(repr((str(path), status.st_size, status.st_mtime_ns)).encode())
-    return state.hexdigest()
+    lines = [repr((_MAGIC, __version__, sys.version, sys.platform))]
+    root = shipped_folder()
+    roots = [str(root)]
+    if root.name != "_rules":  # a checkout, where the code changes under one version
+        roots.append(str(Path(__file__).parent / "detectors"))
+    for folder in roots:
+        for place, _, names in sorted(os.walk(folder)):
+            lines += [_signature(f"{place}/{name}") for name in sorted(names)]
+    lines += [_signature(str(path)) for path in _extra_files(extra)]
+    return "\n".join(lines)
 
 
-def _code_files() -> list[Path]:
-    """The modules whose objects are in a stored pack; a developer's edit makes it stale."""
-    package = Path(__file__).parent
-    return [
-        package / "scan.py",
-        package / "rulefile.py",
-        *sorted(package.glob("detectors/**/*.py")),
-    ]
+def _signature(path: str) -> str:
+    status = os.stat(path)  # noqa: PTH116 (some 150 files at each start)
+    return f"{path} {status.st_size} {status.st_mtime_ns}"
 
 
-def _cache_file(key: str) -> Path:
+def _cache_folder() -> Path:
+    own = os.environ.get("QCCHECK_CACHE_DIR")
+    if own:
+        return Path(own)
     import platformdirs
 
-    root = os.environ.get("QCCHECK_CACHE_DIR") or platformdirs.user_cache_dir("qccheck")
-    return Path(root) / f"pack-{key}.pickle"
+    return Path(platformdirs.user_cache_dir("qccheck"))
 
 
-def _read_cache(key: str) -> Pack | None:
+def _cache_file(state: str) -> Path:
+    return _cache_folder() / f"pack-{zlib.crc32(state.encode()):08x}.bin"
+
+
+def _read_cache(state: str) -> Pack | None:
+    """The stored pack of exactly this state; None when there is none that can be read."""
+    path = _cache_file(state)
     try:
-        data = _cache_file(key).read_bytes()
-    except OSError:
+        with path.open("rb") as file:
+            if file.read(len(_MAGIC)) != _MAGIC:
+                return None
+            known, rules, digest, index = pickle.load(file)
+            base = file.tell()
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError):
         return None
-    try:
-        pack = pickle.loads(data)
-    except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
+    if known != state:
         return None
-    return pack if isinstance(pack, Pack) else None
+    parts = {name: _Stored(path, base + at, size) for name, (at, size) in index.items()}
+    return Pack(rules, digest, parts)
 
 
-def _write_cache(pack: Pack, key: str) -> None:
+def _write_cache(pack: Pack, state: str) -> None:
     """Best effort: where the folder cannot be written, the pack stays in memory."""
-    target = _cache_file(key)
+    import tempfile
+
+    blobs = {name: pickle.dumps(part, protocol=5) for name, part in pack.parts().items()}
+    index: dict[str, tuple[int, int]] = {}
+    at = 0
+    for name, blob in blobs.items():
+        index[name] = (at, len(blob))
+        at += len(blob)
+    head = pickle.dumps((state, pack.rules, pack.digest, index), protocol=5)
+    target = _cache_file(state)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
-            file.write(pickle.dumps(pack, protocol=pickle.HIGHEST_PROTOCOL))
+            file.writelines([_MAGIC, head, *blobs.values()])
         Path(file.name).replace(target)
+        _tidy(target.parent)
     except OSError:
         return
+
+
+def _tidy(folder: Path) -> None:
+    stored = sorted(folder.glob("pack-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in stored[_KEPT:]:
+        path.unlink(missing_ok=True)

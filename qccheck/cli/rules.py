@@ -29,7 +29,7 @@ def command() -> None:
 def list_rules(rules: tuple[Path, ...], lang: str | None) -> None:
     """One line a rule: code, severity, grade, name, what it is about."""
     language = lang or default_language()
-    for rule in rulepack.load(rules).rules:
+    for rule in rulepack.read(rules):
         grade = rule.applicability.name.lower()
         severity = rule.severity.name.lower()
         why = rule.why.in_language(language)
@@ -68,7 +68,7 @@ def docs(output: Path, check: bool) -> None:  # noqa: FBT001
     from qccheck.report.rulepage import pages
 
     stale = []
-    for name, text in pages(rulepack.load().rules):
+    for name, text in pages(rulepack.read()):
         path = output / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             stale.append(path)
@@ -81,9 +81,9 @@ def docs(output: Path, check: bool) -> None:  # noqa: FBT001
 
 
 def _find(code: str, extra: tuple[Path, ...]) -> Rule:
-    pack = rulepack.load(extra)
-    for rule in pack.rules:
+    rules = rulepack.read(extra)
+    for rule in rules:
         if code in (rule.code, rule.name):
             return rule
-    families = ", ".join(sorted({rule.code[:2] for rule in pack.rules}))
+    families = ", ".join(sorted({rule.code[:2] for rule in rules}))
     raise UsageError(f"unknown rule {code!r}: wanted a code of families {families}, or a name")

@@ -78,7 +78,7 @@ def numbers(documents: Sequence[Document]) -> Survey:
 def check(survey: Survey, checker: Checker, *, earlier: Sequence[Entry] = ()) -> Survey:
     """The survey with findings: through the one pipeline, and against each other and `earlier`."""
     found: list[Diagnostic] = []
-    schemas = checker.pack.detectors.get(KIND)
+    schemas = checker.pack.detector(KIND) if KIND in checker.pack.kinds else None
     rules = {rule.code: rule for rule in checker.pack.rules if checker.settings.wants(rule)}
     for one in survey.documents:
         report = checker.check(one.page.document)

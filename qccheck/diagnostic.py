@@ -91,7 +91,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding, placed in the raw text of its document."""
+    """One finding, placed in the raw text of its document.
+
+    `identity` says what it is regardless of edits elsewhere: rule, text, context, ordinal.
+    """
 
     path: str
     code: str
@@ -102,7 +105,7 @@ class Diagnostic:
     message: str
     severity: Severity
     nature: Nature
-    fingerprint: str
+    identity: str
     line: int
     column: int
     end_line: int
@@ -115,6 +118,14 @@ class Diagnostic:
     related: tuple[Place, ...] = field(default=())
 
     @property
+    def fingerprint(self) -> str:
+        """The identity as 16 hexadecimal digits, for baselines, decisions and other tools."""
+        from hashlib import blake2b
+
+        data = self.identity.encode("utf-8", "surrogatepass")
+        return blake2b(data, digest_size=8).hexdigest()
+
+    @property
     def occurrences(self) -> int:
         """How many places the finding stands for; more than 1 for a systematic one."""
         return max(1, len(self.spans))
@@ -122,4 +133,4 @@ class Diagnostic:
     @property
     def sort_key(self) -> tuple[int, int, str, str]:
         """Reading order, then code."""
-        return (self.span.start, self.span.end, self.code, self.fingerprint)
+        return (self.span.start, self.span.end, self.code, self.identity)

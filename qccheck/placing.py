@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 
 from qccheck.diagnostic import Applicability, Diagnostic, Edit, Fix, Place
+from qccheck.errors import RuleError
 from qccheck.finding import Change, Finding
 from qccheck.page import Page
 
@@ -43,7 +43,7 @@ def _diagnostic(page: Page, finding: Finding, lang: str, seen: dict[str, int]) -
         message=_message(page, finding, lang),
         severity=severity,
         nature=rule.nature,
-        fingerprint=_fingerprint(page, finding, seen),
+        identity=_identity(page, finding, seen),
         line=line,
         column=column,
         end_line=end_line,
@@ -59,7 +59,12 @@ def _diagnostic(page: Page, finding: Finding, lang: str, seen: dict[str, int]) -
 
 def _message(page: Page, finding: Finding, lang: str) -> str:
     template = (finding.message or finding.rule.message).in_language(lang)
-    return template.format_map(_fields(page, finding))
+    fields = _fields(page, finding)
+    try:
+        return template.format_map(fields)
+    except (LookupError, ValueError, AttributeError) as error:
+        problem = f"message: wanted no fields but {', '.join(fields)}; got {template!r}"
+        raise RuleError(finding.rule.place, problem) from error
 
 
 def _fields(page: Page, finding: Finding) -> Mapping[str, str]:
@@ -79,7 +84,7 @@ def _related(page: Page, finding: Finding, lang: str) -> Iterable[Place]:
         yield Place(page.document.path, span.start, span.end, line, column, message)
 
 
-def _fingerprint(page: Page, finding: Finding, seen: dict[str, int]) -> str:
+def _identity(page: Page, finding: Finding, seen: dict[str, int]) -> str:
     """Rule, text, context in its lines and ordinal among equals; stable under edits elsewhere."""
     text = page.text[finding.start : finding.end]
     line_start, _ = page.line_around(finding.start)
@@ -93,8 +98,7 @@ def _fingerprint(page: Page, finding: Finding, seen: dict[str, int]) -> str:
     key = "\x1f".join((finding.rule.code, text, before[-_CONTEXT:], after[:_CONTEXT]))
     ordinal = seen.get(key, 0)
     seen[key] = ordinal + 1
-    data = f"{key}\x1f{ordinal}".encode("utf-8", "surrogatepass")
-    return blake2b(data, digest_size=8).hexdigest()
+    return f"{key}\x1f{ordinal}"
 
 
 def _fix(page: Page, finding: Finding) -> Fix | None:

@@ -58,7 +58,7 @@ class Checker:
         found = [finding for finding in self._detect(page) if self._stands(page, finding)]
         diagnostics = place(page, found, self.settings.lang)
         document = page.document
-        verdict = silence(document, diagnostics, [*self.settings.allow, *allowed])
+        verdict = silence(document, diagnostics, shared=self.settings.allow, own=allowed)
         shown = [d for d in verdict.kept if self.settings.all or d.confidence >= SHOWN_CONFIDENCE]
         held_back = len(verdict.kept) - len(shown)
         silenced = len(verdict.silenced)

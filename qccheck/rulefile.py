@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from qccheck import formats
 from qccheck.diagnostic import Applicability, Nature, Severity, Text
 from qccheck.errors import RuleError
 from qccheck.text.document import Scope
@@ -18,6 +19,7 @@ _RULE_KEYS = (
     *("scope", "since", "until", "confidence", "tests"),
 )
 _DEFAULT_KEYS = ("severity", "nature", "applicability", "scope", "source", "confidence")
+_FORMATS = tuple(dict.fromkeys(formats.name_for(f"a{suffix}") for suffix in formats.SUFFIXES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Node:
             raise self.error(f"wanted a mapping, got a {node.id}")
         self._items: dict[str, Any] = {}
         for key, value in node.value:
+            if key.id != "scalar":
+                raise RuleError(self._at(key), f"wanted a name as key, got a {key.id}")
             if key.value in self._items:
                 raise RuleError(self._at(key), f"key {key.value!r} stands twice")
             self._items[key.value] = value
@@ -241,9 +245,16 @@ def _rule(node: Node, defaults: Node | None, kind: Kind) -> Rule:
         scope=_scopes(pick("scope")),
         since=node.text("since", "") or None,
         until=node.text("until", "") or None,
-        confidence=pick("confidence").number("confidence", 0.9),
+        confidence=_share(pick("confidence"), "confidence", 0.9),
         examples=tuple(_example(child) for child in node.children("tests")),
     )
+
+
+def _share(node: Node, key: str, default: float) -> float:
+    value = node.number(key, default)
+    if not 0 <= value <= 1:
+        raise node.error(f"{key}: wanted a number from 0 to 1, got {value}", key=key)
+    return value
 
 
 def _scopes(node: Node) -> frozenset[Scope]:
@@ -258,10 +269,13 @@ def _example(node: Node) -> Example:
     node.check_keys(("bad", "good", "ok", "format"))
     if ("bad" in node) == ("ok" in node):
         raise node.error("a test wants either `bad` (with or without `good`) or `ok`")
+    read_as = node.text("format", _FORMATS[0])
+    if read_as not in _FORMATS:
+        raise node.error(f"format: wanted one of {', '.join(_FORMATS)}; got {read_as!r}")
     return Example(
         bad=node.text("bad") if "bad" in node else None,
         good=node.text("good") if "good" in node else None,
         ok=node.text("ok") if "ok" in node else None,
-        format=node.text("format", "plain"),
+        format=read_as,
         place=node.place,
     )

@@ -38,14 +38,22 @@ class Silence:
 
 
 def silence(
-    document: Document, diagnostics: Sequence[Diagnostic], allowed: Sequence[Allowance]
+    document: Document,
+    diagnostics: Sequence[Diagnostic],
+    *,
+    shared: Sequence[Allowance] = (),
+    own: Sequence[Allowance] = (),
 ) -> Silence:
-    """Sort `diagnostics` by what the document itself and `allowed` say of them."""
+    """Sort `diagnostics` by what the document itself and the allowances say of them.
+
+    `shared` allowances serve many documents; `own` stand in the side file of this one, and one
+    that silences nothing is reported like a directive.
+    """
     offs: list[Off] = []
-    own: list[Allowance] = []
+    written: list[Allowance] = []
     if "qccheck:" in document.text and document.format in _MARKED_UP:
-        offs, own = _directives(document.text)
-    allowances = [*allowed, *own]
+        offs, written = _directives(document.text)
+    allowances = [*shared, *own, *written]
     kept: list[Diagnostic] = []
     silenced: list[Diagnostic] = []
     used: set[object] = set()
@@ -54,7 +62,7 @@ def silence(
         reasons = list(_reasons(document.text, lines, diagnostic, offs=offs, allowed=allowances))
         used.update(reasons)
         (silenced if reasons else kept).append(diagnostic)
-    directives: list[Off | Allowance] = [*offs, *own]
+    directives: list[Off | Allowance] = [*offs, *written, *own]
     unused = [_describe(entry) for entry in directives if entry not in used]
     return Silence(tuple(kept), tuple(silenced), tuple(unused))
 
@@ -101,9 +109,10 @@ def _directives(text: str) -> tuple[list[Off], list[Allowance]]:
         verb, words = match.group(1), match.group(2).replace(",", " ").split()
         if verb == "off":
             opened.append((match.end(), tuple(words) or ("",)))
-        elif verb == "on" and opened:
-            start, codes = opened.pop()
-            offs.append(Off(Span(start, match.start()), codes))
+        elif verb == "on":
+            closed = [entry for entry in opened if not words or set(words) & set(entry[1])]
+            offs += [Off(Span(start, match.start()), codes) for start, codes in closed]
+            opened = [entry for entry in opened if entry not in closed]
         elif verb == "allow":
             allowed.append(Allowance(match.group(2).strip()))
     offs += [Off(Span(start, len(text)), codes) for start, codes in opened]

@@ -6,6 +6,7 @@ folder. Its file holds one pickle a kind behind an index, and a kind is loaded w
 
 from __future__ import annotations
 
+import mmap
 import os
 import pickle
 import sys
@@ -24,6 +25,8 @@ from qccheck.scan import Scanner
 
 _MAGIC = b"QCPACK04"
 _RULE_SUFFIXES = (".yaml", ".yml")
+_PICKLED = ("rulefile.py", "scan.py")
+"""Modules outside `detectors` whose objects a stored pack holds."""
 _KEPT = 4
 """Cache files that are kept: a few sets of rules, and not every state a developer passed."""
 
@@ -70,16 +73,14 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """A part that still lies in the cache file."""
+    """A part that still lies in the cache file, which stays mapped: it may be replaced."""
 
-    path: Path
+    file: mmap.mmap
     offset: int
     size: int
 
     def load(self) -> Any:
-        with self.path.open("rb") as file:
-            file.seek(self.offset)
-            return pickle.loads(file.read(self.size))
+        return pickle.loads(self.file[self.offset : self.offset + self.size])
 
 
 def shipped_folder() -> Path:
@@ -149,10 +150,10 @@ def _ordered(rules: Iterable[Rule]) -> tuple[Rule, ...]:
 
 
 def _parse(contents: Sequence[tuple[Path, bytes]]) -> list[Rule]:
-    rules: list[Rule] = []
-    for path, data in contents:
-        if path.suffix in _RULE_SUFFIXES:
-            rules.extend(parse_file(path, data))
+    # The caller's own files come last and are read first: a fault there shows at once.
+    written = [entry for entry in contents if entry[0].suffix in _RULE_SUFFIXES]
+    parsed = [parse_file(path, data) for path, data in reversed(written)]
+    rules = [rule for part in reversed(parsed) for rule in part]
     sheets = [(path, data) for path, data in contents if path.suffix == ".csv"]
     if sheets:
         from qccheck import termsheet
@@ -165,7 +166,14 @@ def _contents(extra: Sequence[Path]) -> list[tuple[Path, bytes]]:
     shipped = [
         path for path in _below(shipped_folder()) if path.suffix in (*_RULE_SUFFIXES, ".tsv")
     ]
-    return [(path, path.read_bytes()) for path in (*shipped, *_extra_files(extra))]
+    return [(path, _bytes(path)) for path in (*shipped, *_extra_files(extra))]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise RuleError(f"{path}:1", f"wanted a readable file, got {error.strerror}") from error
 
 
 def _below(root: Path) -> list[Path]:
@@ -177,8 +185,11 @@ def _extra_files(roots: Sequence[Path]) -> list[Path]:
     for root in roots:
         if root.is_dir():
             files += [path for path in _below(root) if path.suffix in (*_RULE_SUFFIXES, ".csv")]
-        elif root.exists():
+        elif root.suffix in (*_RULE_SUFFIXES, ".csv") and root.exists():
             files.append(root)
+        elif root.exists():
+            wanted = "a rule file (.yaml, .yml) or a term sheet (.csv)"
+            raise RuleError(str(root), f"wanted {wanted}, got {root.name}")
         else:
             raise RuleError(str(root), "wanted a rule file or folder, got nothing there")
     return files
@@ -206,6 +217,8 @@ def _state(extra: Sequence[Path]) -> str:
     for folder in roots:
         for place, _, names in sorted(os.walk(folder)):
             lines += [_signature(f"{place}/{name}") for name in sorted(names)]
+    if len(roots) > 1:
+        lines += [_signature(str(Path(__file__).with_name(name))) for name in _PICKLED]
     lines += [_signature(str(path)) for path in _extra_files(extra)]
     return "\n".join(lines)
 
@@ -237,11 +250,12 @@ def _read_cache(state: str) -> Pack | None:
                 return None
             known, rules, digest, index = pickle.load(file)
             base = file.tell()
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError):
         return None
     if known != state:
         return None
-    parts = {name: _Stored(path, base + at, size) for name, (at, size) in index.items()}
+    parts = {name: _Stored(mapped, base + at, size) for name, (at, size) in index.items()}
     return Pack(rules, digest, parts)
 
 

@@ -63,12 +63,26 @@ class Tally:
                 text = gold["text"]
                 self.lines.append(f"{place} {field} of {text!r}: gold {wanted}, ours {got}")
 
+    @property
+    def precision(self) -> float:
+        """Right mentions by found ones."""
+        return self.right / max(1, self.right + self.extra)
+
+    @property
+    def recall(self) -> float:
+        """Right mentions by labelled ones."""
+        return self.right / max(1, self.right + self.missing)
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.right / max(1, 2 * self.right + self.extra + self.missing)
+
     def summary(self) -> Iterator[str]:
         """The figures."""
-        precision = self.right / max(1, self.right + self.extra)
-        recall = self.right / max(1, self.right + self.missing)
-        f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        yield f"mentions: precision {precision:.4f}, recall {recall:.4f}, F1 {f1:.4f}"
+        yield (
+            f"mentions: precision {self.precision:.4f}, recall {self.recall:.4f}, F1 {self.f1:.4f}"
+        )
         yield f"  {self.right} right, {self.missing} missing, {self.extra} extra"
         for field in FIELDS:
             share = self.fields[field] / max(1, self.measured)

@@ -20,7 +20,7 @@ _ARABIC: Final = f"{_D}+(?:[,，]{_D}{{3}}(?!{_D}))*(?:[.．]{_D}+)?"
 _BROKEN: Final = f"(?:[.．](?:[.．]+{_D}*)?(?=[倍万亿千百%％个元吨人亩成户公]))"
 _CHINESE: Final = (
     f"(?:[几数](?=[十百千万亿]))?(?:[{_CN}]|{_PLACE}|{_FINANCIAL})+(?:几(?=[万亿个名年天项家人次倍万公])[万亿]*)?"
-    f"(?:点[{_CN_DIGIT}]+(?![种个名项])[万亿]*)?"
+    f"(?:点[{_CN_DIGIT}]+(?![{_CN_DIGIT}种名项条]|个(?!百分|多?月))[万亿]*)?"
 )
 NUMERAL: Final = (
     f"(?:{_ARABIC}{_BROKEN}?(?:[ \u3000]?{_SCALED}+(?:{_ARABIC}{_SCALED}+)*"
@@ -32,7 +32,7 @@ SCAN: Final = re.compile(f"{NUMERAL}|[Ⅰ-Ⅻ]")
 """Every numeral; the first thing that looks at a text."""
 
 FRACTION: Final = re.compile(f"分之({NUMERAL}|几)")
-MORE: Final = re.compile("([余多来]|几(?=[万亿]))([百千万亿]*)")
+MORE: Final = re.compile("[ ]?([余多来]|几(?=[万亿]))([百千万亿]*)")
 HALF_AFTER: Final = re.compile("半(?![径数导岛])")
 RANGE: Final = re.compile(f"[ ]?(?:—+|–|-|－|─|~|～|至|到)[ ]?({NUMERAL})")
 SECOND_BOUND: Final = re.compile(f"[,，、至]?(?:不[足满到])?({NUMERAL})")

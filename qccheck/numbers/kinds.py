@@ -62,7 +62,7 @@ def sort_of(found: Found) -> Sort | None:
     """The sort of the number, or None when it is no number at all."""
     if found.text[found.start - 1 : found.start] == "第":
         return Sort(Kind.RANK_ORDINAL, found.unit.symbol if found.unit else None)
-    if _GREAT.match(found.text, found.stop):
+    if found.unit is None and _GREAT.match(found.text, found.stop):
         return Sort(Kind.COUNT_OF_ITEMS, None) if found.raw not in "一百千万亿" else None
     if found.chinese and len(found.raw) == 1 and not (_in_row(found) or _counts(found)):
         return None
@@ -147,7 +147,7 @@ def _fan(found: Found) -> Sort:
 
 def _grade(found: Found) -> Sort:
     assert found.unit is not None
-    if found.numeral.decimals:
+    if found.numeral.decimals or found.text.startswith(("地震", "余震"), found.end):
         return Sort(Kind.QUANTITY, found.unit.symbol)
     return Sort(Kind.RANK_ORDINAL, found.unit.symbol)
 

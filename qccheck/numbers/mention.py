@@ -19,7 +19,8 @@ _BEHIND: Final = frozenset("年月周天日季旬载")
 _CEILINGS: Final = ("控制在", "压缩到", "压减到")
 _CEILING: Final = Bounding(Bound.AT_MOST, way="about")
 _SPACES: Final = " \u3000"
-_FULL_DATE: Final = re.compile("[0-9０-９]{4}$")
+_NO_BOUND: Final = re.compile("赶超|[附最远邻靠]近")
+_AND_A_HALF: Final = re.compile("个半(?=月|小时|世纪|钟头|学期|工作日)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,9 @@ def _counted(text: str, start: int, end: int) -> Draft | None:
     if more and numeral.value is not None and text[start] not in "几数半":
         numeral, stop = _scaled(numeral, text[start:end], more[2]), more.end()
         bounding = grammar.AFTER["多"]
+    half = _AND_A_HALF.match(text, stop)
+    if half and numeral.value is not None:
+        return _months_and_a_half(text, start, end, numeral)
     at = stop + 1 if text[stop : stop + 1] in _SPACES and stop < len(text) else stop
     unit = reading.unit_at(text, at)
     if unit is None and more and more[1] == "来":
@@ -85,6 +89,16 @@ def _counted(text: str, start: int, end: int) -> Draft | None:
     if text[start - 1 : start] == "第":
         return replace(draft, start=start - 1)
     return _with_half(draft)
+
+
+def _months_and_a_half(text: str, start: int, end: int, numeral: Numeral) -> Draft | None:
+    """两个半月: the unit is 个月, and half of one is added."""
+    unit = reading.unit_at(f"个{text[end + 2 : end + 6]}", 0)
+    if unit is None or numeral.value is None:
+        return None
+    more = replace(numeral, value=numeral.value + Decimal("0.5"), decimals=1)
+    sort = Sort(Kind.DURATION, unit.symbol)
+    return Draft(text, start, end + 1 + len(unit.symbol), more, sort, (start, end))
 
 
 def _scaled(numeral: Numeral, raw: str, places: str) -> Numeral:
@@ -152,7 +166,7 @@ def _bound_before(draft: Draft) -> Draft:
     word = match[0]
     if word == "近" and draft.sort.kind is Kind.DURATION and (draft.sort.unit or "")[-1] in _BEHIND:
         return draft
-    if word in ("超", "近") and text[start - 2 : start - 1] in "赶附最远邻靠":
+    if word in ("超", "近") and _NO_BOUND.match(text, max(0, start - 2)):
         return draft
     return replace(draft, start=start - len(word), bounding=grammar.BEFORE[word])
 

@@ -73,20 +73,12 @@ def _arabic(text: str) -> Numeral | None:
         factor = _factor(broken[2])
         low = Decimal(broken[1]) * factor
         return Numeral(None, scale=factor, low=low, high=low + factor, malformed=True)
-    if re.search(r"[亿万](?:亿|万万)|亿[万千百十]*亿", plain):
-        tail = plain.lstrip("0123456789.")
-        if tail != "万亿" or "亿亿" in tail:
-            return _double(plain)
+    if re.search("万万|亿亿|亿[十百千万]+亿|万亿[十百千]*万", plain):
+        return Numeral(None, malformed=True)
     parts = _MIXED.findall(plain)
     if "".join("".join(part) for part in parts) != plain or not parts:
         return _mixed_chinese(plain)
     return _sum(parts)
-
-
-def _double(plain: str) -> Numeral | None:
-    if plain.endswith("万亿") and plain.count("亿") == 1 and plain.count("万") == 1:
-        return _sum(_MIXED.findall(plain))
-    return Numeral(None, malformed=True)
 
 
 def _sum(parts: list[tuple[str, str, str]]) -> Numeral:

@@ -24,6 +24,11 @@ _ADVERB: Final = (
 )
 _GROWTH: Final = "增长|增加|提高|提升|上升|上涨|扩大|(?<!新)增|涨|递增|多增|净增|上浮|增幅|涨幅"
 _DECLINE: Final = "下降|降低|减少|缩减|压减|回落|压缩|下调|下跌|降幅|减|降|缩小|下滑|收窄"
+_DECLINES: Final = frozenset(_DECLINE.split("|"))
+_RISEN: Final = re.compile(
+    "[^，,、]{0,6}(?:增加|增长|提高|上升|扩大|提升|下降|减少|降低|达|增|降|升)(?:到|至)[^，,、]{0,4}$"
+)
+_FROM: Final = re.compile("[由从](?:[0-9]{4}年)?[的]?$")
 _CHANGE: Final = re.compile(f"{_ADVERB}({_GROWTH}|{_DECLINE})(了|到|至|为|达|达到|约)?$")
 _SHARE: Final = re.compile(
     f"{_ADVERB}占([^，,、。]{{0,20}}?)(?:的|比重|比例)?(?:的)?(?:比重|比例)?(?:为|达到|达|约)?$"
@@ -134,9 +139,19 @@ def _lead(words: str) -> Lead:
         return Lead(_noun(clause[: share.start()]), Relation.SHARE, f"share of {share[1]}")
     if "累计" in clause:
         return Lead(_noun(clause), Relation.CUMULATIVE, "累计")
+    start = _FROM.search(clause)
+    if start:
+        return Lead(_noun(clause[: start.start()]), Relation.LEVEL, "from")
     level = _LEVEL.search(clause)
     verb = level[1] if level and level[1] else ""
     return Lead(_noun(clause[: level.start()] if level else clause), Relation.LEVEL, f"verb {verb}")
+
+
+def falls(quantity: Quantity) -> bool:
+    """Whether the number says by how much something falls, be it a fact or a target."""
+    if quantity.relation is not Relation.TARGET:
+        return quantity.relation is Relation.DECLINE
+    return any(step.removeprefix("verb ") in _DECLINES for step in quantity.path)
 
 
 def _is_growth(verb: str) -> bool:
@@ -174,6 +189,8 @@ def _continues(text: str, previous: Quantity, quantity: Quantity, lead: Lead) ->
     between = text[previous.end : quantity.start]
     if previous.subject is None or len(between) > 24:
         return False
+    if "from" in previous.path and _RISEN.match(between):
+        return True
     changes = lead.relation in (Relation.GROWTH, Relation.DECLINE, Relation.SHARE)
     return changes and between[:1] in "、，,"
 

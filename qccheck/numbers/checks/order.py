@@ -115,5 +115,10 @@ def target(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
                 words={"metric": subject, "other": level.text},
                 numbers=(quantity.start, level.start),
             )
-        elif quantity.relation is Relation.LEVEL and quantity.bound is Bound.EXACT:
-            levels.setdefault(key, quantity)
+        elif _is_result(quantity):
+            levels[key] = quantity
+
+
+def _is_result(quantity: Quantity) -> bool:
+    exact = quantity.relation is Relation.LEVEL and quantity.bound is Bound.EXACT
+    return exact and "from" not in quantity.path

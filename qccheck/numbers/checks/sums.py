@@ -104,7 +104,7 @@ def duplicate(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
             continue
         if quantity.kind is Kind.COUNT_OF_ITEMS or quantity.bound is not Bound.EXACT:
             continue
-        if not subject.endswith(spec.names):
+        if not subject.endswith(spec.names) or "from" in quantity.path:
             continue
         key = (subject, quantity.period, quantity.unit, quantity.relation)
         first = seen.setdefault(key, quantity)

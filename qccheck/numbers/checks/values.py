@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from qccheck.numbers import tables
+from qccheck.numbers import resolve, tables
 from qccheck.numbers.claims import Claims, interval
 from qccheck.numbers.quantity import Bound, Interval, Kind, Quantity, Relation, plain
 from qccheck.numbers.relation import Compare, Instance, between, exactly, scaled
@@ -23,7 +23,7 @@ _AVERAGE: Final = re.compile(
     "平均|人均|户均|每|均|比[^，,]{0,6}$|相当|折合|标准|系数|密度|抵|率|指数"
 )
 _NOT_WHOLE_AFTER: Final = re.compile("(?:标准|百分|小时|月|基点|亿|万|工作日|单位|点|半|[/／])")
-_TRIPLED: Final = re.compile("(?:是|为|相当于|达)[^，,。]{0,12}的?$")
+_VERBS: Final = "达到为约控制在保持稳定是"
 
 
 def in_range(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
@@ -32,7 +32,7 @@ def in_range(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
     for quantity in claims.measured:
         for one in ranges.get(quantity.unit or "", ()):
             metric = _metric_of(claims, quantity, one.metrics)
-            if metric is None or quantity.relation not in _STATED:
+            if metric is None:
                 continue
             words = {"metric": metric}
             yield _single(code, quantity, _named(quantity), between(one.low, one.high), words)
@@ -78,7 +78,7 @@ def share(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
 def decline(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
     """Check 4 for falls: nothing falls by more than 100 %, and 下降2倍 is impossible."""
     for quantity in claims.measured:
-        if quantity.relation is not Relation.DECLINE:
+        if not resolve.falls(quantity):
             continue
         if quantity.unit == "倍":
             fallen = scaled(interval(quantity), _HUNDRED)
@@ -95,7 +95,9 @@ def whole(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
     for quantity in claims.measured:
         if quantity.unit not in spec.names or quantity.value is None:
             continue
-        if quantity.bound is Bound.APPROX or _AVERAGE.search(claims.before(quantity, 16)):
+        if quantity.bound is Bound.APPROX or _AVERAGE.search(
+            claims.clause_before(quantity.start)[-16:]
+        ):
             continue
         if _NOT_WHOLE_AFTER.match(claims.text, quantity.end):
             continue
@@ -141,7 +143,10 @@ def _by_unit(ranges: tuple[Range, ...]) -> dict[str, list[Range]]:
 
 
 def _metric_of(claims: Claims, quantity: Quantity, metrics: tuple[str, ...]) -> str | None:
-    found = _ending(quantity.subject, metrics)
+    before = claims.before(quantity, 20).rstrip(_VERBS)
+    found = _ending(before, metrics)
+    if found or quantity.relation in _STATED:
+        found = found or _ending(quantity.subject, metrics)
     if found:
         return found
     for metric in metrics:

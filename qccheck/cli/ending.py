@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from qccheck.corpus.reading import write_bytes
+from qccheck.corpus.run import Tell
 from qccheck.diagnostic import Severity
 from qccheck.outcome import Report
 
@@ -22,6 +23,18 @@ def write(pieces: Iterable[str], path: Path | None) -> None:
     for piece in pieces:
         stream.write(piece.encode("utf-8", "backslashreplace"))
     stream.flush()
+
+
+def progress(*, quiet: bool) -> Tell | None:
+    """A line on standard error that says how far a long run is; None where no one watches."""
+    if quiet or not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int) -> None:
+        line = f"{done}/{total}"
+        click.echo(f"\r{line}" if done < total else "\r\x1b[K", nl=False, err=True)
+
+    return tell
 
 
 def complain(report: Report) -> None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from qccheck.cli.ending import progress
 from qccheck.cli.options import Call, call, checking
 from qccheck.config import Settings
 from qccheck.corpus.reading import write
@@ -43,7 +44,8 @@ def command(**options: Any) -> None:
     """Write SAFE fixes into PATHS, or show them with --diff."""
     asked = call(options)
     wanted = Applicability.UNSAFE if options["unsafe"] else Applicability.SAFE
-    outcomes = each(asked.inputs, partial(_fix_sources, asked.settings, wanted))
+    task = partial(_fix_sources, asked.settings, wanted)
+    outcomes = each(asked.inputs, task, tell=progress(quiet=asked.quiet))
     failures: list[Exception] = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
     fixed = [outcome for outcome in outcomes if isinstance(outcome, Fixed)]
     for one in fixed:

@@ -10,7 +10,7 @@ import click
 
 from qccheck import baseline
 from qccheck import report as renderers
-from qccheck.cli.ending import complain, exit_code, write
+from qccheck.cli.ending import complain, exit_code, progress, write
 from qccheck.cli.options import Call, call, checking
 from qccheck.corpus.run import run
 from qccheck.diagnostic import Severity
@@ -38,7 +38,7 @@ def command(**options: Any) -> None:
 
         show(asked, files=options["show_files"])
         return
-    outcome = run(asked.inputs, asked.settings)
+    outcome = run(asked.inputs, asked.settings, tell=progress(quiet=asked.quiet))
     forgiven = _baseline_path(asked, options["known"])
     if options["write_baseline"]:
         target = forgiven or asked.project.root / "qccheck.baseline.json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -43,17 +43,24 @@ Source = tuple[Path, str]
 """A file to read, or `-`, and the name it is reported under."""
 
 
-def run(inputs: Inputs, settings: Settings) -> Report:
+Tell = Callable[[int, int], None]
+"""Hears how many sources are done, and of how many, as the work goes on."""
+
+
+def run(inputs: Inputs, settings: Settings, *, tell: Tell | None = None) -> Report:
     """Report on all inputs, in order of path."""
     digest = checker(settings).pack.digest  # a broken rule file shows here, before any worker
-    outcomes = each(inputs, partial(_check_sources, settings))
+    outcomes = each(inputs, partial(_check_sources, settings), tell=tell)
     files = tuple(outcome for outcome in outcomes if isinstance(outcome, FileReport))
     failures = tuple(outcome for outcome in outcomes if isinstance(outcome, UnreadableError))
     return Report(files, failures, digest)
 
 
 def each(
-    inputs: Inputs, task: Callable[[Sequence[Source]], list[Outcome]]
+    inputs: Inputs,
+    task: Callable[[Sequence[Source]], list[Outcome]],
+    *,
+    tell: Tell | None = None,
 ) -> list[Outcome | UnreadableError]:
     """What `task` makes of every source, in order; unreadable inputs stand in their places.
 
@@ -61,8 +68,13 @@ def each(
     """
     found = list(_sources(inputs))
     sources = [item for item in found if not isinstance(item, UnreadableError)]
-    results = iter(_outcomes(task, sources, jobs=inputs.jobs))
-    return [item if isinstance(item, UnreadableError) else next(results) for item in found]
+    results: list[Outcome] = []
+    for part in _outcomes(task, sources, jobs=inputs.jobs):
+        results += part
+        if tell is not None:
+            tell(len(results), len(sources))
+    following = iter(results)
+    return [item if isinstance(item, UnreadableError) else next(following) for item in found]
 
 
 def open_source(source: Source, settings: Settings) -> tuple[Document, tuple[Allowance, ...]]:
@@ -108,19 +120,21 @@ def _sources(inputs: Inputs) -> Iterator[Source | UnreadableError]:
 
 def _outcomes(
     task: Callable[[Sequence[Source]], list[Outcome]], sources: Sequence[Source], *, jobs: int
-) -> Iterable[Outcome]:
+) -> Iterator[list[Outcome]]:
+    """What becomes of each chunk, in order."""
     sizes = [_size(path) for path, _ in sources]
     chunks = list(_chunks(sources, sizes))
     jobs = jobs or (1 if sum(sizes) < _POOL_BYTES else os.cpu_count() or 1)
     here_alone = any(path == STDIN for path, _ in sources)  # workers have another standard input
     if jobs <= 1 or len(chunks) < 2 or here_alone:
-        return [outcome for chunk in chunks for outcome in task(chunk)]
+        yield from map(task, chunks)
+        return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     context = get_context("forkserver" if os.name == "posix" else "spawn")
     with ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=context) as pool:
-        return [outcome for part in pool.map(task, chunks) for outcome in part]
+        yield from pool.map(task, chunks)
 
 
 def _chunks(sources: Sequence[Source], sizes: Sequence[int]) -> Iterator[list[Source]]:

@@ -142,7 +142,7 @@ def _cheng(found: Found) -> Sort:
 
 
 def _fan(found: Found) -> Sort:
-    return Sort(Kind.MULTIPLE, "番")
+    return Sort(Kind.MULTIPLE, "倍")
 
 
 def _grade(found: Found) -> Sort:

@@ -3,43 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from decimal import Decimal, localcontext
+from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
-from qccheck.numbers import grammar, numerals, reading
+from qccheck.numbers import grammar, reading
+from qccheck.numbers.draft import Draft, counted, fraction_of, numeral_of
 from qccheck.numbers.grammar import Bounding
-from qccheck.numbers.kinds import Found, Sort, sort_of
-from qccheck.numbers.numerals import Numeral
+from qccheck.numbers.kinds import Sort
 from qccheck.numbers.quantity import Bound, Interval, Kind, Quantity
 from qccheck.numbers.reading import Reading
 
-_PARTS: Final = {"百": "%", "千": "‰", "万": "‱"}
 _BEHIND: Final = frozenset("年月周天日季旬载")
 _CEILINGS: Final = ("控制在", "压缩到", "压减到")
 _CEILING: Final = Bounding(Bound.AT_MOST, way="about")
-_SPACES: Final = " \u3000"
 _NO_BOUND: Final = re.compile("赶超|[附最远邻靠]近")
-_AND_A_HALF: Final = re.compile("个半(?=月|小时|世纪|钟头|学期|工作日)")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A mention in the making: `[start, end)` grows as bound words are taken in."""
-
-    text: str
-    start: int
-    end: int
-    numeral: Numeral
-    sort: Sort
-    place: tuple[int, int]
-    bounding: Bounding | None = None
+_BELOW: Final = re.compile("以下|以内|左右|不等|内(?!部)")
 
 
 def build(text: str, start: int, end: int) -> Quantity | None:
     """The mention around the numeral `[start, end)`, or None when it counts nothing."""
     fraction = grammar.FRACTION.match(text, end) if text.startswith("分之", end) else None
-    draft = _fraction(text, start, end, fraction) if fraction else _counted(text, start, end)
+    draft = fraction_of(text, start, end, fraction) if fraction else counted(text, start, end)
     if draft is None:
         return None
     return _ranged(draft) or _rhetorical(draft) or _finish(_with_bounds(draft))
@@ -47,7 +32,7 @@ def build(text: str, start: int, end: int) -> Quantity | None:
 
 def ordinal(text: str, start: int, end: int) -> Quantity | None:
     """The numeral alone as a place in a sequence."""
-    numeral = _numeral(text[start:end])
+    numeral = numeral_of(text[start:end])
     if numeral is None or numeral.value is None:
         return None
     exact = Interval(numeral.value, numeral.value)
@@ -55,88 +40,6 @@ def ordinal(text: str, start: int, end: int) -> Quantity | None:
         *(start, end, text[start:end], Kind.RANK_ORDINAL, numeral.value, exact),
         numeral=(start, end),
     )
-
-
-def _numeral(raw: str) -> Numeral | None:
-    if raw == "半":
-        return Numeral(Decimal("0.5"), 1, 1, Decimal("0.1"))
-    if "Ⅰ" <= raw <= "Ⅻ":
-        return Numeral(Decimal(ord(raw) - ord("Ⅰ") + 1))
-    return numerals.read(raw)
-
-
-def _counted(text: str, start: int, end: int) -> Draft | None:
-    numeral = _numeral(text[start:end])
-    if numeral is None:
-        return None
-    stop, bounding = end, None
-    more = grammar.MORE.match(text, end)
-    if more and numeral.value is not None and text[start] not in "几数半":
-        numeral, stop = _scaled(numeral, text[start:end], more[2]), more.end()
-        bounding = grammar.AFTER["多"]
-    half = _AND_A_HALF.match(text, stop)
-    if half and numeral.value is not None:
-        return _months_and_a_half(text, start, end, numeral)
-    at = stop + 1 if text[stop : stop + 1] in _SPACES and stop < len(text) else stop
-    unit = reading.unit_at(text, at)
-    if unit is None and more and more[1] == "来":
-        return None
-    tail = at + len(unit.symbol) if unit else stop
-    sort = sort_of(Found(text, start, end, numeral, unit, tail))
-    if sort is None:
-        return None
-    draft = Draft(text, start, tail, numeral, sort, (start, end), bounding)
-    if text[start - 1 : start] == "第":
-        return replace(draft, start=start - 1)
-    return _with_half(draft)
-
-
-def _months_and_a_half(text: str, start: int, end: int, numeral: Numeral) -> Draft | None:
-    """两个半月: the unit is 个月, and half of one is added."""
-    unit = reading.unit_at(f"个{text[end + 2 : end + 6]}", 0)
-    if unit is None or numeral.value is None:
-        return None
-    more = replace(numeral, value=numeral.value + Decimal("0.5"), decimals=1)
-    sort = Sort(Kind.DURATION, unit.symbol)
-    return Draft(text, start, end + 1 + len(unit.symbol), more, sort, (start, end))
-
-
-def _scaled(numeral: Numeral, raw: str, places: str) -> Numeral:
-    if not places:
-        return numeral
-    return numerals.read(raw + places) or numeral
-
-
-def _with_half(draft: Draft) -> Draft:
-    """两年半: half a unit more."""
-    value = draft.numeral.value
-    if value is None or draft.sort.kind is not Kind.DURATION:
-        return draft
-    if not grammar.HALF_AFTER.match(draft.text, draft.end):
-        return draft
-    numeral = replace(draft.numeral, value=value + Decimal("0.5"), decimals=1)
-    return replace(draft, numeral=numeral, end=draft.end + 1)
-
-
-def _fraction(text: str, start: int, end: int, match: re.Match[str]) -> Draft | None:
-    raw = text[start:end]
-    if match[1] == "几":
-        part: Numeral | None = Numeral(None, low=Decimal(1), high=Decimal(10))
-    else:
-        part = numerals.read(match[1])
-    if part is None:
-        return None
-    if raw in _PARTS:
-        sort = Sort(Kind.PERCENT, _PARTS[raw])
-        return Draft(text, start, match.end(), part, sort, (start, match.end()))
-    whole = numerals.read(raw)
-    if whole is None or not whole.value or part.value is None:
-        return None
-    with localcontext(prec=12):
-        value = part.value / whole.value
-    numeral = Numeral(value, unit=value)
-    sort = Sort(Kind.FRACTION_CHENG, None)
-    return Draft(text, start, match.end(), numeral, sort, (start, match.end()))
 
 
 def _rhetorical(draft: Draft) -> Quantity | None:
@@ -198,6 +101,7 @@ def _read(draft: Draft) -> Reading:
 
 def _value(draft: Draft, kind: Kind, factor: Decimal) -> Reading:
     exact_fraction = kind is Kind.FRACTION_CHENG and draft.sort.unit is None
+    exact_fraction |= draft.text.startswith("番", draft.place[1])
     value = draft.numeral.value
     if exact_fraction and value is not None:
         return Reading(value, Interval(value, value), Bound.EXACT)
@@ -240,11 +144,8 @@ def _ranged(draft: Draft) -> Quantity | None:
     return _join(draft, second)
 
 
-_BELOW: Final = re.compile("以下|以内|左右|不等|内(?!部)")
-
-
 def _second(draft: Draft, match: re.Match[str]) -> Draft | None:
-    second = _counted(draft.text, match.start(1), match.end(1))
+    second = counted(draft.text, match.start(1), match.end(1))
     if second is None or draft.numeral.value is None:
         return None
     first_unit, unit = draft.sort.unit, second.sort.unit

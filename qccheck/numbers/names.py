@@ -20,6 +20,7 @@ _UNITS: Final = re.compile(
 _SUM: Final = re.compile(r"[0-9]+(?:\+[0-9N]+)+")
 _BOUND: Final = re.compile("[及含]?以[上下内]|安")
 _INDUSTRIES: Final = re.compile("[一二三、]{2,5}产业?|[一二三]产(?=[，。、和业融])")
+_HOTLINE: Final = re.compile("[0-9]{3,6}(?=政务|热线|电话|市民|急救|报警|平台)")
 _PLAN: Final = re.compile("[一二三四五六七八九十]+五(?=规划|计划|时期|期间|以来|末|开局)")
 _CONGRESS: Final = re.compile(
     "[一二三四五六七八九十]中全会|(?:十[一二三四五六七八九]?|二十|九)大"
@@ -95,7 +96,7 @@ def _alphanumeric(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _patterned(text: str, start: int, end: int) -> tuple[int, int] | None:
     if text.startswith(("千伏", "kV", "KV"), end) and not _BOUND.match(text, end + 2):
         return None if text[end + 2 : end + 3] == "安" else (start, end + 2)
-    for pattern in (_PLAN, _CONGRESS, _INDUSTRIES):
+    for pattern in (_PLAN, _CONGRESS, _INDUSTRIES, _HOTLINE):
         match = pattern.match(text, start)
         if match:
             return match.span()

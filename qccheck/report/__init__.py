@@ -14,7 +14,13 @@ FORMATS = {
     "concise": "concise",
     "json": "jsonobject",
     "jsonl": "jsonlines",
+    "sarif": "sarif",
     "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "rdjson": "rdjson",
+    "csv": "csvtable",
+    "html": "htmlpage",
 }
 
 

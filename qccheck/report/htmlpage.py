@@ -1,0 +1,58 @@
+"""`html`: original and proposed text side by side, with every finding, in one self-contained page.
+
+The page loads nothing, works from a file, prints, and reads without scripts; scripts add filters,
+jumps and keys. Its data (`model`) is embedded as JSON under the id `qccheck`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from qccheck.diagnostic import Text
+from qccheck.outcome import Report
+from qccheck.report import Style
+from qccheck.report.assets import POLICY, asset
+from qccheck.report.cards import aside
+from qccheck.report.columns import columns
+from qccheck.report.head import header
+from qccheck.report.markup import data, escape, tag
+from qccheck.report.model import model
+from qccheck.report.proposal import Proposal, propose
+
+_NO_FINDINGS = Text("没有可列的文稿。", "There is no document to show.")
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """One page for the whole run."""
+    yield from page(list(map(propose, report.files)), style.lang, pack_digest=report.pack_digest)
+
+
+def page(
+    proposals: Sequence[Proposal],
+    lang: str,
+    *,
+    pack_digest: str = "",
+    links: Mapping[str, str] | None = None,
+) -> Iterator[str]:
+    """The page for some documents; `links` maps words to files that lie beside it."""
+    title = Text("校对报告", "Correction report").in_language(lang)
+    names = "、".join(Path(one.document.path).name for one in proposals[:3])
+    yield f'<!DOCTYPE html>\n<html lang="{"zh-Hans" if lang == "zh" else "en"}">\n<head>\n'
+    yield '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+    yield tag("title", escape(f"{title} {names}")) + "\n"
+    yield f"<style>{asset('page.css')}</style>\n</head>\n<body>\n"
+    yield header(proposals, lang, pack_digest=pack_digest, links=links or {})
+    yield '<div class="frame">\n<main>\n'
+    number = 1
+    for proposal in proposals:
+        yield from columns(proposal, lang, number=number)
+        number += len(proposal.shown) + len(proposal.held)
+    yield "" if proposals else tag("p", _NO_FINDINGS.in_language(lang), class_="none")
+    yield "</main>\n"
+    yield from aside(proposals, lang)
+    yield "</div>\n"
+    embedded = data(model(proposals, pack_digest=pack_digest))
+    yield f'<script type="application/json" id="qccheck">{embedded}</script>\n'
+    yield f"<script>{asset('page.js')}</script>\n</body>\n</html>\n"

@@ -14,6 +14,8 @@ from qccheck.rulefile import Rule
 PROFILES = ("archive", "publish")
 LANGUAGES = ("zh", "en")
 WORD_LIST = "qccheck.words.toml"
+SHOWN_CONFIDENCE = 0.5
+"""Findings below this confidence are held back unless `Settings.all` is set."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from fnmatch import fnmatch
 from functools import lru_cache
 
 from qccheck import fixing, rulepack
-from qccheck.config import Allowance, Settings
+from qccheck.config import SHOWN_CONFIDENCE, Allowance, Settings
+from qccheck.detectors import Surveying
 from qccheck.diagnostic import Applicability, Diagnostic
 from qccheck.errors import OscillationError, UsageError
 from qccheck.finding import Finding
@@ -15,15 +16,13 @@ from qccheck.outcome import FileReport, FixResult
 from qccheck.page import Page
 from qccheck.placing import place
 from qccheck.rulepack import Pack
+from qccheck.scan import Hits
 from qccheck.suppress import silence
 from qccheck.text.document import Document
 
 MAX_ROUNDS = 10
 BATCH_CHARACTERS = 300_000
 """From this size on, one numpy pass over a batch costs less than a Python pass a page."""
-
-SHOWN_CONFIDENCE = 0.5
-"""Findings below this confidence are held back unless `Settings.all` is set."""
 
 
 class Checker:
@@ -54,15 +53,26 @@ class Checker:
         own = allowed or [()] * len(pages)
         return [self._judge(page, extra) for page, extra in zip(pages, own, strict=True)]
 
+    def compare(self, files: Sequence[FileReport]) -> tuple[FileReport, ...]:
+        """The reports of a run with what its documents disagree on."""
+        if sum(bool(file.surveys) for file in files) < 2:
+            return tuple(files)
+        from qccheck.comparing import compare
+
+        rules = {rule.code: rule for rule in self.pack.rules if rule.code in self._active}
+        return compare(files, rules, settings=self.settings)
+
     def _judge(self, page: Page, allowed: Sequence[Allowance]) -> FileReport:
-        found = [finding for finding in self._detect(page) if self._stands(page, finding)]
+        hits = self.pack.scanner.scan(page.text)
+        found = [f for f in self._detect(page, hits) if self._stands(page, f)]
         diagnostics = place(page, found, self.settings.lang)
         document = page.document
         verdict = silence(document, diagnostics, shared=self.settings.allow, own=allowed)
         shown = [d for d in verdict.kept if self.settings.all or d.confidence >= SHOWN_CONFIDENCE]
         held_back = len(verdict.kept) - len(shown)
         silenced = len(verdict.silenced)
-        return FileReport(document, tuple(shown), silenced, held_back, verdict.unused)
+        surveys = tuple(self._survey(page, hits))
+        return FileReport(document, tuple(shown), silenced, held_back, verdict.unused, surveys)
 
     def fix(
         self,
@@ -93,10 +103,17 @@ class Checker:
         codes = ", ".join(sorted({diagnostic.code for diagnostic in chosen}))
         raise OscillationError(f"{document.path}: fixing does not settle; rules involved: {codes}")
 
-    def _detect(self, page: Page) -> Iterator[Finding]:
-        hits = self.pack.scanner.scan(page.text)
+    def _detect(self, page: Page, hits: Hits) -> Iterator[Finding]:
         for name, detector in self._detectors.items():
             yield from detector.detect(page, hits[name])
+
+    def _survey(self, page: Page, hits: Hits) -> Iterator[object]:
+        """What detectors want compared between documents; nothing from most pages."""
+        for name, detector in self._detectors.items():
+            if hits[name] and isinstance(detector, Surveying):
+                survey = detector.survey(page, hits[name])
+                if survey is not None:
+                    yield survey
 
     def _stands(self, page: Page, finding: Finding) -> bool:
         rule = finding.rule

@@ -15,7 +15,7 @@ class FileReport:
 
     `suppressed` counts findings that a directive, a word list or the baseline silenced;
     `held_back` those of too little confidence for default output; `unused` names directives of
-    the document that silenced nothing.
+    the document that silenced nothing; `surveys` is what is compared between documents.
     """
 
     document: Document
@@ -23,6 +23,7 @@ class FileReport:
     suppressed: int = 0
     held_back: int = 0
     unused: tuple[str, ...] = ()
+    surveys: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

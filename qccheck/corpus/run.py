@@ -53,7 +53,7 @@ def run(inputs: Inputs, settings: Settings, *, tell: Tell | None = None) -> Repo
     outcomes = each(inputs, partial(_check_sources, settings), tell=tell)
     files = tuple(outcome for outcome in outcomes if isinstance(outcome, FileReport))
     failures = tuple(outcome for outcome in outcomes if isinstance(outcome, UnreadableError))
-    return Report(files, failures, digest)
+    return Report(checker(settings).compare(files), failures, digest)
 
 
 def each(

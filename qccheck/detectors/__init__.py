@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from qccheck.finding import Finding
 from qccheck.page import Page
@@ -37,6 +37,14 @@ class Detector(Protocol):
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings on `page`; `hits` are this detector's literals found in `page.text`."""
+
+
+@runtime_checkable
+class Surveying(Protocol):
+    """A detector that also compares the documents of a run."""
+
+    def survey(self, page: Page, hits: Sequence[Hit]) -> object | None:
+        """What is compared at the end of the run: small, picklable; None for nothing."""
 
 
 class KindModule(Protocol):

@@ -12,11 +12,12 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from qccheck.detectors.consistency.forms import Conflict, Places, conflicts, outermost
-from qccheck.detectors.consistency.frequent import Frequent, Oddity
 from qccheck.detectors.consistency.mixed import Script, mixed_words
+from qccheck.detectors.consistency.oddities import Oddity, near_misses, swaps
 from qccheck.detectors.consistency.quotes import unquoted
 from qccheck.detectors.consistency.run import Survey, sighting
 from qccheck.detectors.consistency.weighing import odd_confidence, swap_confidence
+from qccheck.detectors.wording import weak_joints
 from qccheck.diagnostic import Applicability, Candidate, Text
 from qccheck.finding import Change, Finding, Pointer
 from qccheck.page import Page
@@ -55,10 +56,9 @@ class Reading(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """A page and what it says often."""
+    """A page and what to look for."""
 
     page: Page
-    frequent: Frequent
     spec: Spec
 
 
@@ -75,14 +75,13 @@ class Consistencies:
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings of every check."""
         yield from self._conflicts(hits)
-        frequent = Frequent(page.text, _LEAST_COUNT)
         for rule, spec in self._rules:
             if spec.check in CHECKS:
-                for reading in CHECKS[spec.check](Sample(page, frequent, spec)):
+                for reading in CHECKS[spec.check](Sample(page, spec)):
                     if reading.confidence >= _KEPT:
                         yield _finding(rule, reading)
 
-    def survey(self, page: Page, hits: Sequence[Hit]) -> Survey:
+    def survey(self, page: Page, hits: Sequence[Hit]) -> Survey | None:
         """What `qccheck.detectors.consistency.run.judge` compares across documents."""
         sightings = []
         for number, forms in self._standing(hits).items():
@@ -90,7 +89,7 @@ class Consistencies:
             if len(present) == 1:
                 rule, group = self._groups[number]
                 sightings.append(sighting(page, rule.code, group, present))
-        return Survey(page.document.path, tuple(sightings))
+        return Survey(page.document.path, tuple(sightings)) if sightings else None
 
     def _conflicts(self, hits: Sequence[Hit]) -> Iterator[Finding]:
         for number, forms in self._standing(hits).items():
@@ -149,15 +148,17 @@ def _pointer(place: tuple[int, int], form: str) -> Pointer:
 
 
 def _near_misses(sample: Sample) -> Iterator[Reading]:
-    for odd in sample.frequent.oddities():
+    text = sample.page.text
+    for odd in near_misses(text, weak_joints(sample.page)):
         if odd.times >= sample.spec.least:
-            yield _reading(odd, odd_confidence(sample.page.text, odd))
+            yield _reading(odd, odd_confidence(text, odd))
 
 
 def _swaps(sample: Sample) -> Iterator[Reading]:
-    for odd in sample.frequent.swapped():
+    text = sample.page.text
+    for odd in swaps(text, weak_joints(sample.page)):
         if odd.times >= sample.spec.least:
-            yield _reading(odd, swap_confidence(sample.page.text, odd))
+            yield _reading(odd, swap_confidence(text, odd))
 
 
 def _reading(odd: Oddity, confidence: float) -> Reading:

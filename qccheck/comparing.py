@@ -1,0 +1,82 @@
+"""Findings between the documents of a run: what each was surveyed for, compared at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from qccheck.config import SHOWN_CONFIDENCE, Settings
+from qccheck.detectors.consistency.run import Dispute, Survey, judge
+from qccheck.diagnostic import Candidate, Diagnostic, Text
+from qccheck.outcome import FileReport
+from qccheck.rulefile import Rule
+from qccheck.suppress import silence
+from qccheck.text.span import LineIndex, Span
+
+_MESSAGE = Text(
+    "“{here}”在本次所查的另{documents}份文档中写作“{usual}”",
+    "“{here}” is written “{usual}” in {documents} other documents of this run",
+)
+
+
+def compare(
+    files: Sequence[FileReport], rules: Mapping[str, Rule], *, settings: Settings
+) -> tuple[FileReport, ...]:
+    """`files` with what they disagree on; `rules` holds the active rules by code."""
+    surveys = [survey for file in files for survey in file.surveys if isinstance(survey, Survey)]
+    if len(surveys) < 2:
+        return tuple(files)
+    found: dict[str, list[Dispute]] = {}
+    for dispute in judge(surveys):
+        if dispute.here.code in rules:
+            found.setdefault(dispute.path, []).append(dispute)
+    return tuple(
+        _with(file, found.get(file.document.path, ()), rules, settings=settings) for file in files
+    )
+
+
+def _with(
+    file: FileReport,
+    disputes: Sequence[Dispute],
+    rules: Mapping[str, Rule],
+    *,
+    settings: Settings,
+) -> FileReport:
+    if not disputes:
+        return file
+    added = [_diagnostic(file, d, rules[d.here.code], lang=settings.lang) for d in disputes]
+    verdict = silence(file.document, added, shared=settings.allow, own=())
+    shown = [d for d in verdict.kept if settings.all or d.confidence >= SHOWN_CONFIDENCE]
+    return replace(
+        file,
+        diagnostics=tuple(sorted((*file.diagnostics, *shown), key=lambda d: d.sort_key)),
+        suppressed=file.suppressed + len(verdict.silenced),
+        held_back=file.held_back + len(verdict.kept) - len(shown),
+    )
+
+
+def _diagnostic(file: FileReport, dispute: Dispute, rule: Rule, *, lang: str) -> Diagnostic:
+    seen = dispute.here
+    span = Span(seen.place.start, seen.place.end)
+    end_line, end_column = LineIndex(file.document.text).locate(span.end)
+    message = _MESSAGE.in_language(lang)
+    return Diagnostic(
+        path=file.document.path,
+        code=rule.code,
+        name=rule.name,
+        kind=rule.kind,
+        span=span,
+        text=file.document.text[span.start : span.end],
+        message=message.format(here=seen.form, usual=dispute.usual, documents=dispute.documents),
+        severity=rule.severity,
+        nature=rule.nature,
+        identity="\x1f".join((rule.code, "run", seen.form, seen.context)),
+        line=seen.place.line,
+        column=seen.place.column,
+        end_line=end_line,
+        end_column=end_column,
+        candidates=(Candidate(dispute.usual),),
+        confidence=dispute.confidence,
+        evidence=rule.why.in_language(lang),
+        related=dispute.related,
+    )

@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-from qccheck.lexicon.shared import words
+if TYPE_CHECKING:
+    from qccheck.lexicon.bigrams import Bigrams
+    from qccheck.lexicon.words import Words
+    from qccheck.page import Page
 
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 PARTICLES = frozenset("的地得了着过在和与及或等是有对为把被从向以将于之而也都就并但则所其")
 _CORPUS_BITS = 24.6
 _UNKNOWN_BITS = -12.0
+_WEAK = "weak-bigrams"
+
+
+@cache
+def words() -> Words:
+    """The shared lexicon; its library is imported when it is first asked for."""
+    from qccheck.lexicon import shared
+
+    return shared.words()
+
+
+@cache
+def bigrams() -> Bigrams:
+    """The shared table of character pairs."""
+    from qccheck.lexicon import shared
+
+    return shared.bigrams()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +73,12 @@ def han_window(text: str, span: tuple[int, int], reach: int) -> tuple[int, int]:
     while end < len(text) and end - span[1] < reach and is_han(text[end]):
         end += 1
     return start, end
+
+
+def weak_joints(page: Page) -> list[int]:
+    """Each i where text[i - 1] and text[i] never stand side by side in clean text; looked up once
+    a page.
+    """
+    if _WEAK not in page.signals:
+        page.signals[_WEAK] = bigrams().weak_positions(page.text, 1)
+    return page.signals[_WEAK]

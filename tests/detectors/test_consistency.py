@@ -11,7 +11,7 @@ import pytest
 from qccheck import rulefile
 from qccheck.detectors import consistency
 from qccheck.detectors.consistency.forms import sureness
-from qccheck.detectors.consistency.frequent import Frequent
+from qccheck.detectors.consistency.oddities import Oddity, near_misses, swaps
 from qccheck.detectors.consistency.run import Survey, judge
 from qccheck.diagnostic import Severity
 from qccheck.finding import Finding
@@ -48,7 +48,7 @@ def found(text: str) -> list[Finding]:
     return [f for f in findings if (f.confidence or f.rule.confidence) >= SHOWN]
 
 
-def survey(text: str, path: str) -> Survey:
+def survey(text: str, path: str) -> Survey | None:
     one = page(text, path)
     return DETECTOR.survey(one, SCANNER.scan(one.text)["consistency"])
 
@@ -79,8 +79,8 @@ def test_a_traditional_text_is_left_alone() -> None:
 
 def test_one_wrong_character_in_a_frequent_phrase() -> None:
     usual = "完善老旧小区改造政策。推进老旧小区改造工作。支持老旧小区改造项目。"
-    text = usual + FILLER + "谋划老旧小区改灶任务。"
-    assert [(f.rule.code, f.candidates[0].text) for f in found(text)] == [("CO004", "老旧小区改造")]
+    text = usual + FILLER + "谋划老旧小匡改造任务。"
+    assert [(f.rule.code, f.candidates[0].text) for f in found(text)] == [("CO004", "旧小区改造")]
 
 
 @pytest.mark.parametrize(
@@ -102,10 +102,27 @@ def test_a_term_that_lost_its_quotes_once() -> None:
     assert (finding.rule.code, finding.candidates[0].text) == ("CO006", "“双减”")
 
 
-def test_frequent_phrases_are_those_that_stand_often() -> None:
-    text = FILLER + "老旧小区改造。老旧小区改造。老旧小区改造。"
-    assert Frequent(text, 3).phrases == ("老旧小区改造",)
-    assert Frequent(text, 4).phrases == ()
+@pytest.mark.parametrize(
+    ("form", "joint"),
+    [("老旧小巨改造", 3), ("老旧小改造", 3), ("老旧小区区改造", 4), ("老旧小巨改造", 4)],
+)
+def test_a_weak_joint_is_read_by_the_frequent_phrase(form: str, joint: int) -> None:
+    text = form + "。" + "老旧小区改造。" * 3
+    (odd,) = near_misses(text, [joint])
+    assert text[: odd.start] + odd.phrase + text[odd.end : len(form)] == "老旧小区改造"
+    assert odd.times == 3
+
+
+def test_no_reading_without_three_witnesses_or_a_joint() -> None:
+    assert not list(near_misses("老旧小巨改造。" + "老旧小区改造。" * 2, [3]))
+    assert not list(near_misses("老旧小巨改造。" + "老旧小区改造。" * 3, []))
+    assert not list(near_misses("老旧小巨改造。老旧小巨改造。" + "老旧小区改造。" * 3, [3]))
+
+
+def test_halves_that_changed_places() -> None:
+    text = "补贴财政。" + "财政补贴。" * 3
+    assert list(swaps(text, [2])) == [Oddity(0, 4, "财政补贴", 5, 3)]
+    assert not list(swaps(text, [7]))
 
 
 def test_nothing_is_safe_or_an_error() -> None:
@@ -124,7 +141,7 @@ def test_a_run_is_judged_the_same_in_any_order() -> None:
         "d": "注销帐户。",
         "e": "别的。",
     }
-    surveys = [survey(text, path) for path, text in texts.items()]
+    surveys = [one for path, text in texts.items() if (one := survey(text, path))]
     verdicts = {tuple(judge(order)) for order in permutations(surveys)}
     ((dispute,),) = verdicts
     assert (dispute.path, dispute.here.form, dispute.usual) == ("d", "帐户", "账户")
@@ -134,7 +151,7 @@ def test_a_run_is_judged_the_same_in_any_order() -> None:
 
 
 def test_a_document_with_both_forms_is_no_witness() -> None:
-    assert survey("账户和帐户。", "a").sightings == ()
+    assert survey("账户和帐户。", "a") is None
 
 
 def test_surveys_are_small_and_pickle() -> None:

@@ -4,17 +4,54 @@ from __future__ import annotations
 
 from typing import Final
 
-HAN: Final = "㐀-䶿一-鿿豈-﫿〇\U00020000-\U0003134f"
-"""Han characters, as the inside of a regex class."""
-
 CLOSING: Final = "”’》〉）】」』〕"
 OPENING: Final = "“‘《〈（【「『〔"
 MATES: Final = dict(zip(OPENING, CLOSING, strict=True))
-
-LEFT: Final = f"[{HAN}{CLOSING}％]"
-"""What a mark follows when it belongs to Chinese text, as a regex class."""
-
-RIGHT: Final = f"[{HAN}{OPENING}]"
-"""What a mark precedes when it belongs to Chinese text, as a regex class."""
-
 NUMERALS: Final = "一二三四五六七八九十百"
+
+_BEFORE: Final = frozenset(CLOSING + "％")
+_AFTER: Final = frozenset(OPENING)
+
+
+def is_han(character: str) -> bool:
+    """Whether `character`, one or none, is Han.
+
+    A class of a regular expression says the same, but costs 2 milliseconds to compile; so checks
+    find what is rare with `str.find` and look at its neighbours with this.
+    """
+    return (
+        "一" <= character <= "鿿"
+        or character == "〇"
+        or "㐀" <= character <= "䶿"
+        or "豈" <= character <= "﫿"
+        or "\U00020000" <= character <= "\U0003134f"
+    )
+
+
+def is_chinese_before(text: str, at: int) -> bool:
+    """Whether what stands before `at` makes a mark there one of Chinese text."""
+    character = text[at - 1 : at]
+    return is_han(character) or character in _BEFORE
+
+
+def is_chinese_after(text: str, at: int) -> bool:
+    """Whether what stands at `at` makes a mark before it one of Chinese text."""
+    character = text[at : at + 1]
+    return is_han(character) or character in _AFTER
+
+
+def places(text: str, mark: str) -> list[int]:
+    """Offsets of the character `mark`."""
+    found = []
+    at = text.find(mark)
+    while at >= 0:
+        found.append(at)
+        at = text.find(mark, at + 1)
+    return found
+
+
+def skip(text: str, at: int, blanks: str) -> int:
+    """The first offset from `at` on where none of `blanks` stands."""
+    while text[at : at + 1] in blanks and at < len(text):
+        at += 1
+    return at

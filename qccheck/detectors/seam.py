@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final, NamedTuple
+from itertools import takewhile
+from typing import NamedTuple
 
-from qccheck.detectors.marks import HAN
+from qccheck.detectors.marks import is_han
 from qccheck.page import Page
 
-_NOT_HAN: Final = re.compile(f"[^{HAN}]")
 _REACH = 6
 _LOOSE = -99
 
@@ -34,8 +33,9 @@ def seam(page: Page, left_end: int, right_start: int) -> Seam:
     from qccheck.lexicon.shared import words
 
     text = page.text
-    left = _NOT_HAN.split(text[max(0, left_end - _REACH) : left_end])[-1]
-    right = _NOT_HAN.split(text[right_start : right_start + _REACH])[0]
+    before = reversed(text[max(0, left_end - _REACH) : left_end])
+    left = "".join(takewhile(is_han, before))[::-1]
+    right = "".join(takewhile(is_han, text[right_start : right_start + _REACH]))
     if not left or not right:
         return Seam("", 0, 0.0, _LOOSE)
     lexicon = words()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -26,7 +25,7 @@ _VERSE = 16
 _SUBTITLE = "——"
 _PLAIN_HEADINGS = 4
 _SIBLINGS = 2
-_SALUTATION: Final = re.compile(r"(?:们|代表|同志|先生|女士|朋友|来宾|阁下|主席|总统)，\Z")
+_SALUTED: Final = ("们", "代表", "同志", "先生", "女士", "朋友", "来宾", "阁下", "主席", "总统")
 _LONG = 25
 _WRAPPED_LINES = 5
 _WRAPPED_SHARE = 0.4
@@ -117,10 +116,14 @@ def _waiting(sheet: Sheet, left: Line, right: Line) -> Break | None:
     refrains = sheet.know(_refrains)
     if left.text[:2] in refrains or left.text[-3:] in refrains or _is_verse(left, right):
         return None
-    if left.text[:2] == right.text[:2] or _SALUTATION.search(left.text):
+    if left.text[:2] == right.text[:2] or _is_salutation(left.text):
         return None
     words = Text("上段以逗号、顿号或前引号结尾", "it ends in a comma or an opening mark")
     return Break(left, right, 0.9 if len(left.text) >= _LONG else 0.75, words)
+
+
+def _is_salutation(text: str) -> bool:
+    return text.endswith("，") and text[:-1].endswith(_SALUTED)
 
 
 def _refrains(sheet: Sheet) -> set[str]:

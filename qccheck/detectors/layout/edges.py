@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -13,13 +14,10 @@ from qccheck.detectors.layout.sheet import Line, Sheet
 from qccheck.finding import Change, Finding
 from qccheck.rulefile import Rule
 
-_HEAD: Final = re.compile(r"(?:[ \t\u3000]*\r?\n)+")
-_TAIL: Final = re.compile(r"(?<=\n)(?:[ \t\u3000]*\r?\n)+\Z")
 _REPEATS = 3
 _SHORT = 30
 _CLAUSE = 8
 _APART = 4
-_NUMBER: Final = re.compile(r"[0-9]+")
 _ENDED: Final = "。！？：；…!?:;”’）)》"
 
 
@@ -28,10 +26,10 @@ def edge_blank_lines(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
     text = sheet.page.text
     if not text or text.isspace():
         return
-    head = _HEAD.match(text) if text[0] in " \t\u3000\r\n" else None
+    head = _blank_lines().match(text) if text[0] in " \t\u3000\r\n" else None
     if head:
         yield _blank(rule, text, head.span())
-    tail = _TAIL.search(text, len(text.rstrip())) if text[-1] == "\n" else None
+    tail = _blank_tail().search(text, len(text.rstrip())) if text[-1] == "\n" else None
     if tail:
         yield _blank(rule, text, tail.span())
 
@@ -59,7 +57,7 @@ def _running_heads(lines: list[Line]) -> set[int]:
     seen: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
         if len(line.text) <= _SHORT and line.text[-1] not in _ENDED and line.has_han:
-            seen[_NUMBER.sub("0", line.text)].append(number)
+            seen[_digits().sub("0", line.text)].append(number)
     found: set[int] = set()
     for numbers in seen.values():
         gaps = [right - left for left, right in pairwise(numbers)]
@@ -96,3 +94,18 @@ def _parts_a_sentence(before: Line, after: Line) -> bool:
     whole = not (before.has_columns or after.has_columns or after.is_labelled)
     opened = len(before.text) >= _CLAUSE and before.text[-1] not in _ENDED
     return whole and opened and (after.is_prose or after.text[-1] in _ENDED)
+
+
+@cache
+def _blank_lines() -> re.Pattern[str]:
+    return re.compile(r"(?:[ \t\u3000]*\r?\n)+")
+
+
+@cache
+def _blank_tail() -> re.Pattern[str]:
+    return re.compile(r"(?<=\n)(?:[ \t\u3000]*\r?\n)+\Z")
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile(r"[0-9]+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from qccheck.detectors.layout.sheet import Sheet
@@ -13,17 +14,14 @@ from qccheck.rulefile import Rule
 from qccheck.text.view import OPAQUE
 
 _MARK: Final = "**"
-_SINGLE: Final = re.compile(r"(?<![*\s])\*\*(?!\*)|(?<!\*)\*\*(?![*\s])")
-_BOLD: Final = re.compile(r"\*\*([^*\r\n]+)\*\*")
-_SENTENCE: Final = re.compile(r"[。！？；]")
-_LEAD: Final = re.compile(r"(?:——)?[^，,。！？；：:*\r\n]{4,28}[。：:]")
 _DASH: Final = "——"
+_SENTENCE_ENDS: Final = "。！？；"
 _STYLES: Final = {
-    "（一）": re.compile(rf"(?:\*\*)?[（(][{NUMERALS}]{{1,3}}[）)]"),
-    "一、": re.compile(rf"(?:\*\*)?[{NUMERALS}]{{1,3}}、"),
-    "1.": re.compile(r"(?:\*\*)?[0-9]{1,2}[.．](?![0-9])"),
-    "第一章": re.compile(rf"(?:\*\*)?第[{NUMERALS}]{{1,4}}[章节]"),
-    "一是": re.compile(rf"(?:\*\*)?[{NUMERALS}]是"),
+    "（一）": rf"(?:\*\*)?[（(][{NUMERALS}]{{1,3}}[）)]",
+    "一、": rf"(?:\*\*)?[{NUMERALS}]{{1,3}}、",
+    "1.": r"(?:\*\*)?[0-9]{1,2}[.．](?![0-9])",
+    "第一章": rf"(?:\*\*)?第[{NUMERALS}]{{1,4}}[章节]",
+    "一是": rf"(?:\*\*)?[{NUMERALS}]是",
 }
 _FIRST: Final = frozenset("(（第0123456789" + NUMERALS)
 _RUNAWAY = 120
@@ -45,7 +43,7 @@ def unbalanced_bold(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
     if _MARK not in raw:
         return
     for start, line in _lines(raw):
-        marks = [match.start() for match in _SINGLE.finditer(line)]
+        marks = [match.start() for match in _marks().finditer(line)]
         marks = [at for at in marks if not _is_code(sheet, start + at)]
         if len(marks) % 2 and line.strip("* \t"):
             yield _finding(sheet, rule, start + marks[-1], start + marks[-1] + 2)
@@ -56,10 +54,10 @@ def runaway_bold(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
     raw = _raw(sheet)
     if _MARK not in raw:
         return
-    for match in _BOLD.finditer(raw):
+    for match in _bold().finditer(raw):
         inside = match.group(1)
         long = len(inside) >= _RUNAWAY
-        if long or (len(_SENTENCE.findall(inside)) > 2 and len(inside) > _RUNAWAY // 2):
+        if long or (sum(map(inside.count, _SENTENCE_ENDS)) > 2 and len(inside) > _RUNAWAY // 2):
             yield _finding(sheet, rule, match.start(1), match.end(1), length=str(len(inside)))
 
 
@@ -119,17 +117,17 @@ def _style(line: str) -> str:
     first = line.lstrip("*")[:1]
     if first not in _FIRST:
         return ""
-    return next((name for name, regex in _STYLES.items() if regex.match(line)), "")
+    return next((name for name, regex in _STYLES.items() if re.match(regex, line)), "")
 
 
 def _lead_sentences(start: int, line: str, *, labelled: bool) -> Iterator[Lead]:
     """The first sentence of a paragraph when it is short, and bold sentences inside it."""
-    for match in _BOLD.finditer(line):
+    for match in _bold().finditer(line):
         if len(match.group(1)) <= 30 and match.group(1)[-1] in "。：:！":
             yield Lead(start + match.start(1), start + match.end(1), bold=True)
     bare = line.lstrip(" \t\u3000")
     offset = start + len(line) - len(bare)
-    match_plain = None if labelled else _LEAD.match(bare)
+    match_plain = None if labelled else _lead().match(bare)
     if match_plain and len(bare) > match_plain.end() + 20:
         yield Lead(offset, offset + match_plain.end(), bold=False)
 
@@ -145,3 +143,20 @@ def _finding(sheet: Sheet, rule: Rule, start: int, end: int, **args: str) -> Fin
     if at == until:
         at, until = max(0, at - 1), max(1, at)
     return Finding(rule=rule, start=at, end=until, args=args)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Two stars that open or close bold."""
+    return re.compile(r"(?<![*\s])\*\*(?!\*)|(?<!\*)\*\*(?![*\s])")
+
+
+@cache
+def _bold() -> re.Pattern[str]:
+    return re.compile(r"\*\*([^*\r\n]+)\*\*")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """The first sentence of a paragraph, when it is short."""
+    return re.compile(r"(?:——)?[^，,。！？；：:*\r\n]{4,28}[。：:]")

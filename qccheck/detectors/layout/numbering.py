@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -25,13 +26,17 @@ _STYLES: Final = {
     "第一节": rf"第([0-9{NUMERALS}]{{1,4}})节(?=[\s\u3000])",
     "第一条": rf"第([0-9{NUMERALS}零〇]{{1,6}})条(?=[\s\u3000])",
 }
-_POINT: Final = re.compile(
-    rf"(?:^|(?<=[。；：，！]))([{NUMERALS}])是(?![一二三四五六七八九十])", re.M
-)
+_BY_FIRST: Final = {
+    "(（": ("（一）", "（1）"),
+    "第": ("第一章", "第一节", "第一条"),
+    "0123456789": ("1.", "1）"),
+    "一二三四五六七八九十": ("一、",),
+}
+"""Styles that a line may be labelled in, by the characters that it may begin with."""
 _SOUND = 0.5
 _FEW = 3
 """A text that skips more numbers than this is an excerpt, or data, and no damaged document."""
-_FIRST: Final = "（(第0123456789一二三四五六七八九十"
+_STYLES_OF: Final = {first: styles for group, styles in _BY_FIRST.items() for first in group}
 _DIGITS: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
@@ -55,10 +60,8 @@ def _series(sheet: Sheet) -> Iterator[list[Label]]:
     """Labels of one style in order; a new series begins wherever a 1 stands."""
     by_style: dict[str, list[Label]] = {style: [] for style in _STYLES}
     for line in sheet.lines:
-        if line.text[0] not in _FIRST:
-            continue
-        for style, pattern in _STYLES.items():
-            match = re.match(pattern, line.text)
+        for style in _STYLES_OF.get(line.text[0], ()):
+            match = re.match(_STYLES[style], line.text)
             value = number_of(match.group(1)) if match else 0
             if match and value:
                 label = Label(value, line.start, line.start + match.end())
@@ -66,7 +69,7 @@ def _series(sheet: Sheet) -> Iterator[list[Label]]:
                 break
     points = [
         Label(number_of(match.group(1)), match.start(), match.end())
-        for match in (_POINT.finditer(sheet.page.text) if "二是" in sheet.page.text else ())
+        for match in (_points().finditer(sheet.page.text) if "二是" in sheet.page.text else ())
     ]
     for labels in (*by_style.values(), points):
         yield from _split(labels)
@@ -138,3 +141,11 @@ def _digits(text: str) -> int:
     for character in text:
         value = 10 * value + _DIGITS.get(character, 0)
     return value
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    """Points inside a paragraph: 一是, 二是."""
+    return re.compile(
+        rf"(?:^|(?<=[。；：，！]))([{NUMERALS}])是(?![一二三四五六七八九十])", re.MULTILINE
+    )

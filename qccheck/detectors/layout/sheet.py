@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, NamedTuple
 
-from qccheck.detectors.marks import HAN, NUMERALS
+from qccheck.detectors.marks import NUMERALS, is_han
 from qccheck.detectors.once import Once
 from qccheck.text.document import Scope
 from qccheck.text.view import OPAQUE
 
-_LABEL: Final = re.compile(
-    rf"(?:[(（][0-9{NUMERALS}]{{1,4}}[)）]|[0-9]{{1,3}}[.．、)）]|[{NUMERALS}]{{1,4}}、"
-    rf"|第[0-9{NUMERALS}零〇千]{{1,7}}[章节条编款项]|[①-⑳]|#+ |[-*+•·●■◆] ?|——"
-    r"|附件|附：|注[：:]|\|)"
-)
-_JUMP: Final = re.compile(
-    r"[(（【〔]?[上下][接转]第?[0-9０-９一二三四五六七八九十]{1,3}版[^。]{0,12}[)）】〕]?$"
-)
-_PAGE_NUMBER: Final = re.compile(
-    r"(?:[-—–·•]{1,2} ?[0-9]{1,4} ?[-—–·•]{1,2}|第 ?[0-9]{1,4} ?页(?:[ ,，/]*共 ?[0-9]{1,4} ?页)?"
-    r"|(?:Page|page|PAGE) [0-9]{1,4}(?: of [0-9]{1,4})?)$"
-)
-_COLUMNS: Final = re.compile(r"\t|\||[^ ] {2,}[^ ]|[^\u3000]\u3000{2,}[^\u3000]")
-_PROSE: Final = re.compile(r"[，。；,;]")
-_NUMBER: Final = re.compile(f"[0-9{NUMERALS}零〇千]+")
-_HAN: Final = re.compile(f"[{HAN}]")
+_CLAUSE_MARKS: Final = "，。；,;"
+_COLUMN_MARKS: Final = ("\t", "|", "  ", "\u3000\u3000", OPAQUE)
+_LABEL_FIRST: Final = frozenset(f"(（0123456789{NUMERALS}第#-*+•·●■◆—附注|①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_PAGE_FIRST: Final = frozenset("-—–·•第Pp")
 
 
 class Line(NamedTuple):
@@ -39,13 +27,13 @@ class Line(NamedTuple):
     @property
     def is_labelled(self) -> bool:
         """Whether it begins with a number, a bullet or another label of its own."""
-        return _LABEL.match(self.text) is not None
+        return _label(self.text) is not None
 
     @property
     def label(self) -> str:
         """Style of the label it begins with, numbers as `0`; empty for none."""
-        match = _LABEL.match(self.text)
-        return _NUMBER.sub("0", match.group()) if match else ""
+        match = _label(self.text)
+        return _number().sub("0", match.group()) if match else ""
 
     @property
     def is_furniture(self) -> bool:
@@ -55,32 +43,33 @@ class Line(NamedTuple):
     @property
     def is_jump(self) -> bool:
         """Whether it only says where the text comes from or goes on."""
-        return len(self.text) <= 30 and _JUMP.match(self.text) is not None
+        return len(self.text) <= 30 and "版" in self.text and _jump().match(self.text) is not None
 
     @property
     def is_page_number(self) -> bool:
         """Whether it only holds the number of a page, written as such."""
-        return len(self.text) <= 20 and _PAGE_NUMBER.match(self.text) is not None
+        if len(self.text) > 20 or self.text[0] not in _PAGE_FIRST:
+            return False
+        return _page_number().match(self.text) is not None
 
     @property
     def is_prose(self) -> bool:
         """Whether it reads as running text: clauses, no columns, no code."""
         return (
             len(self.text) >= 12
-            and _PROSE.search(self.text) is not None
-            and _COLUMNS.search(self.text) is None
-            and OPAQUE not in self.text
+            and any(mark in self.text for mark in _CLAUSE_MARKS)
+            and not self.has_columns
         )
 
     @property
     def has_columns(self) -> bool:
         """Whether blanks or bars set parts of it apart, as in a table."""
-        return _COLUMNS.search(self.text) is not None or OPAQUE in self.text
+        return any(mark in self.text for mark in _COLUMN_MARKS)
 
     @property
     def has_han(self) -> bool:
         """Whether any Han stands on it."""
-        return _HAN.search(self.text) is not None
+        return any(map(is_han, self.text))
 
 
 class Sheet(Once):
@@ -111,3 +100,37 @@ class Sheet(Once):
                 found.append(Line(start, start + len(bare), bare))
             at += len(raw) + 1
         return found
+
+
+def _label(text: str) -> re.Match[str] | None:
+    return _labels().match(text) if text[0] in _LABEL_FIRST else None
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[(（][0-9{NUMERALS}]{{1,4}}[)）]|[0-9]{{1,3}}[.．、)）]|[{NUMERALS}]{{1,4}}、"
+        rf"|第[0-9{NUMERALS}零〇千]{{1,7}}[章节条编款项]|[①-⑳]|#+ |[-*+•·●■◆] ?|——"
+        r"|附件|附：|注[：:]|\|)"
+    )
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(f"[0-9{NUMERALS}零〇千]+")
+
+
+@cache
+def _jump() -> re.Pattern[str]:
+    return re.compile(
+        r"[(（【〔]?[上下][接转]第?[0-9０-９一二三四五六七八九十]{1,3}版[^。]{0,12}[)）】〕]?$"
+    )
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[-—–·•]{1,2} ?[0-9]{1,4} ?[-—–·•]{1,2}"
+        r"|第 ?[0-9]{1,4} ?页(?:[ ,，/]*共 ?[0-9]{1,4} ?页)?"
+        r"|(?:Page|page|PAGE) [0-9]{1,4}(?: of [0-9]{1,4})?)$"
+    )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
-from qccheck.detectors.marks import HAN
+from qccheck.detectors.marks import is_han, places
 from qccheck.detectors.once import Once
 from qccheck.diagnostic import Candidate
 from qccheck.finding import Change, Finding
 from qccheck.rulefile import Rule
 
 _CURLY: Final = {'"': "“”", "＂": "“”", "'": "‘’"}
-_BESIDE: Final = re.compile(f"[{HAN}，。；：、！？（）《》“”]")
-_MARKUP: Final = re.compile(r"""=["']|["']\s*:|[{\[]\s*["']|\\["']""")
+_MARKS: Final = frozenset("，。；：、！？（）《》“”")
 _MINORITY = 0.2
 _ENOUGH = 5
 
@@ -25,15 +25,15 @@ def straight(sheet: Once, rule: Rule) -> Iterator[Finding]:
     for mark, pair in _CURLY.items():
         if mark not in text:
             continue
-        places, changes = _straight_places(text, mark, pair)
-        if places:
+        found, changes = _straight_places(text, mark, pair)
+        if found:
             yield Finding(
                 rule=rule,
-                start=places[0],
-                end=places[0] + 1,
+                start=found[0],
+                end=found[0] + 1,
                 changes=tuple(changes),
                 candidates=(Candidate(pair),),
-                places=tuple((at, at + 1) for at in places),
+                places=tuple((at, at + 1) for at in found),
             )
 
 
@@ -47,27 +47,27 @@ def mixed_styles(sheet: Once, rule: Rule) -> Iterator[Finding]:
         return
     rare = "「" if corners == few else "“"
     common = "“" if rare == "「" else "「"
-    places = [match.start() for match in re.finditer(rare, text)]
+    found = places(text, rare)
     yield Finding(
         rule=rule,
-        start=places[0],
-        end=places[0] + 1,
+        start=found[0],
+        end=found[0] + 1,
         args={"common": common, "many": str(many)},
-        places=tuple((at, at + 1) for at in places),
+        places=tuple((at, at + 1) for at in found),
     )
 
 
 def _straight_places(text: str, mark: str, pair: str) -> tuple[list[int], list[Change]]:
-    places: list[int] = []
+    found: list[int] = []
     changes: list[Change] = []
     at = text.find(mark)
     while at >= 0:
         start = text.rfind("\n", 0, at) + 1
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        _read_line(text, (start, end), mark + pair, (places, changes))
+        _read_line(text, (start, end), mark + pair, (found, changes))
         at = text.find(mark, end)
-    return places, changes
+    return found, changes
 
 
 def _read_line(
@@ -75,7 +75,7 @@ def _read_line(
 ) -> None:
     """Pair the quotes of one line in turn; an odd one leaves the line without a proposal."""
     start, end = line
-    if _MARKUP.search(text, start, end):
+    if _markup().search(text, start, end):
         return
     tokens = [start + m.start() for m in re.finditer(f"[{marks}]", text[start:end])]
     tokens = [at for at in tokens if text[at] not in "'’" or not _is_apostrophe(text, at)]
@@ -85,13 +85,24 @@ def _read_line(
             continue
         mate = number ^ 1
         ends = [at, tokens[mate]] if mate < len(tokens) else [at]
-        if not any(_BESIDE.search(text[max(start, e - 1) : e + 2]) for e in ends):
+        if not any(_is_beside(text[max(start, e - 1) : e + 2]) for e in ends):
             continue
         into[0].append(at)
         if even:
             into[1].append(Change(at, at + 1, marks[1 + number % 2]))
 
 
+def _is_beside(around: str) -> bool:
+    """Whether Han or a Chinese mark is among the characters around a quote."""
+    return any(is_han(character) or character in _MARKS for character in around)
+
+
 def _is_apostrophe(text: str, at: int) -> bool:
     left, right = text[max(0, at - 1) : at], text[at + 1 : at + 2]
     return left.isascii() and left.isalnum() and (right.isascii() or text[at] == "’")
+
+
+@cache
+def _markup() -> re.Pattern[str]:
+    """Quotes that belong to code: attributes, keys, escapes."""
+    return re.compile(r"""=["']|["']\s*:|[{\[]\s*["']|\\["']""")

@@ -4,48 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import Final
 
-from qccheck.detectors.marks import CLOSING, HAN
+from qccheck.detectors.marks import CLOSING, is_han
 from qccheck.detectors.once import Once
 from qccheck.detectors.seam import seam
 from qccheck.finding import Change, Finding
 from qccheck.page import Page
 from qccheck.rulefile import Rule
 
-_GAP: Final = re.compile(f"(?<=[{HAN}])[ \t\u3000]+(?=[{HAN}，。；：、！？”》）])")
-_SPREAD: Final = re.compile(f"(?<![{HAN}])[{HAN}](?:[ \t\u3000]+[{HAN}]){{1,7}}(?![{HAN}])")
+_MARKS: Final = frozenset("，。；：、！？”》）")
 _MANY = 5000
 """Blanks that are looked at in one text."""
-_SPREAD_REACH = 24
 _CERTAIN = 9.0
 """Bits by which a word across the blank must be the likelier reading; headlines set blanks
 between phrases, and characters or words that meet there often happen to make a word."""
-_LINE_HEAD: Final = re.compile(f"\n[ \t\u3000]*([，。、；：！？{CLOSING}])")
 _TAIL: Final = " \t\u3000\r\n"
 
 
 def blank_in_word(sheet: Once, rule: Rule) -> Iterator[Finding]:
     """One counted finding: blanks before a mark, and blanks that cut a word of the lexicon."""
-    text = sheet.page.text
-    if " " not in text and "\u3000" not in text and "\t" not in text:
-        return
-    gaps = [gap for gap in islice(_GAP.finditer(text), _MANY) if _is_wrong(sheet.page, gap)]
+    gaps = [gap for gap in islice(_gaps(sheet.page.text), _MANY) if _is_wrong(sheet.page, *gap)]
     if gaps:
         yield Finding(
-            rule=rule,
-            start=gaps[0].start(),
-            end=gaps[0].end(),
-            changes=tuple(Change(gap.start(), gap.end(), "") for gap in gaps),
-            places=tuple(gap.span() for gap in gaps),
+            rule,
+            *gaps[0],
+            changes=tuple(Change(*gap, "") for gap in gaps),
+            places=tuple(gaps),
         )
 
 
 def mark_opens_line(sheet: Once, rule: Rule) -> Iterator[Finding]:
     """A comma, stop or closing mark at the head of a line; the proposal joins the lines."""
     text = sheet.page.text
-    for match in _LINE_HEAD.finditer(text):
+    for match in _line_heads().finditer(text):
         start = end = match.start(1)
         while start and text[start - 1] in _TAIL:
             start -= 1
@@ -53,18 +47,39 @@ def mark_opens_line(sheet: Once, rule: Rule) -> Iterator[Finding]:
             yield Finding(rule=rule, start=end, end=end + 1, changes=(Change(start, end, ""),))
 
 
-def _is_wrong(page: Page, gap: re.Match[str]) -> bool:
+def _gaps(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of blanks between Han, or between Han and a mark."""
+    if " " not in text and "\u3000" not in text and "\t" not in text:
+        return
+    for match in _blanks().finditer(text):
+        start, end = match.span()
+        if is_han(text[start - 1 : start]):
+            after = text[end : end + 1]
+            if is_han(after) or after in _MARKS:
+                yield start, end
+
+
+def _is_wrong(page: Page, start: int, end: int) -> bool:
     text = page.text
-    start, end = gap.span()
-    if text[end] in "，。；：、！？”》）":
+    if text[end] in _MARKS:
         return True
-    if "  " in gap.group() or "\t" in gap.group() or _is_spread(text, start):
+    blanks = text[start:end]
+    if "  " in blanks or "\t" in blanks or _is_spread(text, start, end):
         return False
     found = seam(page, start, end)
     return found.shorter == 1 and found.gain >= _CERTAIN
 
 
-def _is_spread(text: str, at: int) -> bool:
-    """Whether the blank is part of a title or name whose characters are set apart (目 录)."""
-    near = (max(0, at - _SPREAD_REACH), at + _SPREAD_REACH)
-    return any(m.start() <= at < m.end() for m in _SPREAD.finditer(text, *near))
+def _is_spread(text: str, start: int, end: int) -> bool:
+    """Whether the blank parts two single characters: a title set apart (目 录)."""
+    return not is_han(text[max(0, start - 2) : start - 1]) and not is_han(text[end + 1 : end + 2])
+
+
+@cache
+def _blanks() -> re.Pattern[str]:
+    return re.compile("[ \t\u3000]+")
+
+
+@cache
+def _line_heads() -> re.Pattern[str]:
+    return re.compile(f"\n[ \t\u3000]*([，。、；：！？{CLOSING}])")

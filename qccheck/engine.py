@@ -85,8 +85,9 @@ class Checker:
         Raises:
             OscillationError: the text is one that was seen before, or ten rounds were not enough.
         """
-        seen = {document.text}
+        seen = {document.text: 0}
         applied: list[Diagnostic] = []
+        since = 0
         for _ in range(MAX_ROUNDS):
             report = self.check(document, allowed)
             chosen = fixing.choose(report.diagnostics, wanted)
@@ -98,9 +99,10 @@ class Checker:
             document = document.with_text(fixing.apply(document.text, edits))
             applied += chosen
             if document.text in seen:
+                since = seen[document.text]
                 break
-            seen.add(document.text)
-        codes = ", ".join(sorted({diagnostic.code for diagnostic in chosen}))
+            seen[document.text] = len(applied)
+        codes = ", ".join(sorted({diagnostic.code for diagnostic in applied[since:]}))
         raise OscillationError(f"{document.path}: fixing does not settle; rules involved: {codes}")
 
     def _detect(self, page: Page, hits: Hits) -> Iterator[Finding]:
@@ -120,7 +122,7 @@ class Checker:
         if rule.code not in self._active:
             return False
         for pattern, codes in self.settings.per_file_ignores:
-            if fnmatch(page.document.path, pattern) and rule.code.startswith(codes):
+            if _covers(pattern, page.document.path) and rule.code.startswith(codes):
                 return False
         scope = page.scope_at(finding.start) if rule.scope else None
         if rule.scope:
@@ -132,6 +134,12 @@ class Checker:
 def checker(settings: Settings) -> Checker:
     """The shared checker for `settings`; knowledge is loaded once per process."""
     return Checker(settings)
+
+
+def _covers(pattern: str, path: str) -> bool:
+    """Whether a glob means the file at `path`; one without a slash is matched by name."""
+    name = path.rpartition("/")[2]
+    return fnmatch(path, pattern) or ("/" not in pattern and fnmatch(name, pattern))
 
 
 def _check_codes(settings: Settings, pack: Pack) -> None:

@@ -71,7 +71,12 @@ def _parse(node: Node) -> Spec:
         raise node.error(f"match: wanted a regular expression, got {error}", key="match") from None
     if compiled.match("") is not None and compiled.fullmatch("") is not None:
         raise node.error("match: wanted a regex that needs at least one character", key="match")
-    return Spec(pattern, node.text("propose") if "propose" in node else None)
+    propose = node.text("propose") if "propose" in node else None
+    try:
+        compiled.sub(propose or "", "")
+    except (re.error, IndexError) as error:
+        raise node.error(f"propose: wanted groups of match, got {error}", key="propose") from None
+    return Spec(pattern, propose)
 
 
 KIND = Kind("pattern", _parse, Applicability.SAFE, ("match", "propose"))

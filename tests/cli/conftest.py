@@ -1,0 +1,80 @@
+"""Runs the command line in this process: arguments and files in; streams, code and files out."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from qccheck import engine, rulepack
+from qccheck.cli import main
+
+TINY = Path(__file__).with_name("tiny")
+_UNSET = ("NO_COLOR", "LC_MESSAGES", "LANG", "QCCHECK_RULES")
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What a call came to."""
+
+    code: int
+    stdout: bytes
+    stderr: str
+
+    @property
+    def out(self) -> str:
+        return self.stdout.decode("utf-8")
+
+
+Call = Callable[..., Ended]
+
+
+class _Stream(io.TextIOWrapper):
+    """A text stream over memory; `terminal` is what `isatty` answers."""
+
+    def __init__(self, data: bytes = b"", *, terminal: bool = False) -> None:
+        super().__init__(io.BytesIO(data), "utf-8", newline="", write_through=True)
+        self.terminal = terminal
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+    def written(self) -> bytes:
+        assert isinstance(self.buffer, io.BytesIO)
+        return self.buffer.getvalue()
+
+
+@pytest.fixture
+def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
+    """`call(*arguments, stdin=…, terminal=…)` in `tmp_path`."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    for name in _UNSET:
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: str, stdin: bytes = b"", terminal: bool = False) -> Ended:
+        streams = _Stream(), _Stream(terminal=terminal)
+        monkeypatch.setattr(sys, "argv", ["qccheck", *arguments])
+        monkeypatch.setattr(sys, "stdin", _Stream(stdin))
+        monkeypatch.setattr(sys, "stdout", streams[0])
+        monkeypatch.setattr(sys, "stderr", streams[1])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        code = stop.value.code
+        assert isinstance(code, int)
+        return Ended(code, streams[0].written(), streams[1].written().decode("utf-8"))
+
+    return run
+
+
+@pytest.fixture
+def tiny_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A pack of a few rules instead of the shipped one, so that building it costs nothing."""
+    monkeypatch.setattr(rulepack, "shipped_folder", lambda: TINY)
+    engine.checker.cache_clear()
+    yield
+    engine.checker.cache_clear()

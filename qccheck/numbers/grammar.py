@@ -16,7 +16,9 @@ _FINANCIAL: Final = (
 )
 _SCALED: Final = "(?:[十百](?!分[之点])|亿|万(?!分之)|千(?![瓦伏米克赫帕焦卡](?!拉)|分之))"
 _PLACE: Final = "(?:百(?!分[之点])|千(?![瓦伏米克赫帕焦](?!拉)|分之)|万(?!分之))"
-_ARABIC: Final = f"{_D}+(?:[,，]{_D}{{3}}(?!{_D}))*(?:[.．]{_D}+)?"
+_ARABIC: Final = (
+    f"(?:{_D}(?: {_D}){{2,}}(?![0-9０-９.．])|{_D}+)(?:[,，]{_D}{{3}}(?!{_D}))*(?:[.．]{_D}+)?"
+)
 _BROKEN: Final = f"(?:[.．](?:[.．]+{_D}*)?(?=[倍万亿千百%％个元吨人亩成户公]))"
 _CHINESE: Final = (
     f"(?:[几数](?=[十百千万亿]))?(?:[{_CN}]|{_PLACE}|{_FINANCIAL})+(?:几(?=[万亿个名年天项家人次倍万公])[万亿]*)?"
@@ -55,6 +57,7 @@ _AT_MOST: Final = (
 )
 _AT_MOST_OPEN: Final = "不满 不足 低于 少于 小于 未满 不到"
 _APPROX: Final = "约 大约 大概 大致"
+_OVER: Final = "上"
 _NEAR: Final = "近 将近 接近"
 
 BEFORE: Final = {
@@ -63,6 +66,7 @@ BEFORE: Final = {
     **dict.fromkeys(_AT_MOST.split(), Bounding(Bound.AT_MOST)),
     **dict.fromkeys(_AT_MOST_OPEN.split(), Bounding(Bound.AT_MOST, is_open=True)),
     **dict.fromkeys(_APPROX.split(), Bounding(Bound.APPROX, way="about")),
+    _OVER: Bounding(Bound.AT_LEAST),
     **dict.fromkeys(_NEAR.split(), Bounding(Bound.APPROX, way="near")),
 }
 """Bound words that stand right before a numeral."""

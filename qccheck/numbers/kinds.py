@@ -177,6 +177,13 @@ def _clock(found: Found) -> Sort:
     return Sort(Kind.DATE_YEAR, found.unit.symbol)
 
 
+def _minute(found: Found) -> Sort:
+    before = found.text[max(0, found.start - 2) : found.start]
+    if before.endswith(("时", "点")) and not before.endswith("小时"):
+        return Sort(Kind.DATE_YEAR, "分")
+    return Sort(Kind.DURATION if before.endswith("小时") else Kind.COUNT_OF_ITEMS, "分")
+
+
 def _century(found: Found) -> Sort:
     value = found.numeral.value
     if value is not None and value >= 5 and value == int(value):
@@ -206,6 +213,7 @@ _SPECIAL: Final = {
     "次": _times,
     "类": _class,
     "号": _number,
+    "分": _minute,
     "世纪": _century,
     "季度": _season,
 }

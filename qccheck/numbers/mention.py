@@ -69,6 +69,8 @@ def _bound_before(draft: Draft) -> Draft:
     word = match[0]
     if word == "近" and draft.sort.kind is Kind.DURATION and (draft.sort.unit or "")[-1] in _BEHIND:
         return draft
+    if word == "上" and text[draft.place[0]] not in "百千万亿":
+        return draft
     if word in ("超", "近") and _NO_BOUND.match(text, max(0, start - 2)):
         return draft
     return replace(draft, start=start - len(word), bounding=grammar.BEFORE[word])

@@ -45,7 +45,7 @@ def columns(proposal: Proposal, lang: str, *, number: int) -> Iterator[str]:
     """One document as rows of original and proposed text; findings count from `number`."""
     notes = _Notes(proposal, number)
     found = list(passages(proposal.document.text, _changes(proposal, notes), _marks(notes)))
-    yield '<section class="document">\n'
+    yield '<section class="document" lang="zh">\n'
     yield tag("h2", escape(proposal.document.path)) + "\n"
     heads = "".join(tag("span", head.in_language(lang)) for head in _HEADS)
     yield tag("div", "<span></span>" + heads, class_="heads") + "\n"

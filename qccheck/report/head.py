@@ -19,7 +19,10 @@ _LEGEND = (
     ('<del class="m error">误</del>', Text("拟删去或改掉的字", "characters to go")),
     ('<ins class="m error">正</ins>', Text("拟增补或改成的字", "characters to come")),
     ('<span class="m warning">疑</span>', Text("存疑，未改", "in question, unchanged")),
-    ('<del class="m light">,</del>', Text("成批改动", "systematic change")),
+    (
+        '<del class="m light">,</del><ins class="m light">，</ins>',
+        Text("成批改动", "systematic change"),
+    ),
     ('<del class="m error gap"></del>', Text("增补或删去之处", "place of an insertion or removal")),
 )
 

@@ -20,8 +20,8 @@ from qccheck.report.records import record, summary
 def model(proposals: Sequence[Proposal], *, pack_digest: str) -> dict[str, Any]:
     """`{version, pack_digest, files, diagnostics, summary}`, ready for JSON.
 
-    Diagnostics stand in reading order, held-back ones among them; `number` counts them over all
-    documents from 1 and is the number on the page.
+    Of each document the shown diagnostics come first, then the held-back ones, both in reading
+    order; `number` counts them over all documents from 1 and is the number on the page.
     """
     diagnostics = [entry for proposal in proposals for entry in _entries(proposal)]
     for number, entry in enumerate(diagnostics, 1):
@@ -36,9 +36,9 @@ def model(proposals: Sequence[Proposal], *, pack_digest: str) -> dict[str, Any]:
     }
 
 
-def findings(proposal: Proposal) -> list[Diagnostic]:
-    """Every finding of a document in reading order, as the page numbers them."""
-    return sorted((*proposal.shown, *proposal.held), key=lambda diagnostic: diagnostic.sort_key)
+def findings(proposal: Proposal) -> tuple[Diagnostic, ...]:
+    """Every finding of a document as the page numbers them: shown ones, then held-back ones."""
+    return (*proposal.shown, *proposal.held)
 
 
 def _entries(proposal: Proposal) -> list[dict[str, Any]]:

@@ -13,6 +13,9 @@ from qccheck.report.diff import unified
 from qccheck.text.document import Document
 from qccheck.text.span import Span
 
+_BEYOND = 8
+"""Characters by which a finding may be longer than another on the same place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -48,9 +51,15 @@ class Proposal:
 
 
 def touches(span: Span, spans: Sequence[Span]) -> bool:
-    """Whether `span` overlaps one of `spans`; an insertion point counts as one character."""
+    """Whether `span` overlaps one of `spans` and is about the same place.
+
+    An insertion point counts as one character. What reaches far beyond the other, such as a whole
+    sentence around a word, is another matter.
+    """
     return any(
-        span.start < max(other.end, other.start + 1) and other.start < max(span.end, span.start + 1)
+        span.start < max(other.end, other.start + 1)
+        and other.start < max(span.end, span.start + 1)
+        and span.end - span.start <= other.end - other.start + _BEYOND
         for other in spans
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from qccheck.diagnostic import Applicability, Text
+from qccheck.diagnostic import Applicability, Nature, Text
 from qccheck.rulefile import Example, Rule
 
 FAMILIES = {
@@ -46,6 +46,8 @@ _GRADES = {
 def page(rule: Rule, lang: str) -> str:
     """One rule as Markdown in `lang`."""
     facts = f"{rule.severity.name.lower()} · {rule.nature.value} · `{rule.kind}`"
+    if rule.nature is Nature.NORM:
+        facts += " · `--profile publish`"
     parts = [f"## {rule.code} {rule.name}", facts]
     parts += _section("what", _plain(rule.message.in_language(lang)), lang)
     parts += _section("why", rule.why.in_language(lang), lang)
@@ -56,21 +58,48 @@ def page(rule: Rule, lang: str) -> str:
 
 
 def pages(rules: Sequence[Rule]) -> Iterator[tuple[str, str]]:
-    """File name and text of every page: an index, and one page a family, English then Chinese."""
-    index = ["# Rules", "Made from the rule files by `qccheck rules docs`.", ""]
+    """File name and text of every page: one a family, English then Chinese; last the index."""
+    index = ["# Rules", "Made from the rule files by `qccheck rules docs`; edit those.", _LEGEND]
     ordered = sorted(rules, key=lambda rule: rule.code)
     for family, members in groupby(ordered, key=lambda rule: rule.code[:2]):
         group = list(members)
-        title = FAMILIES[family]
-        body = [f"# {family} {title.en} · {title.zh}"]
-        for rule in group:
-            body += [page(rule, "en"), _chinese(rule)]
-            row = f"| [{rule.code}]({family}.md#{rule.code.lower()}-{rule.name}) | {rule.name} |"
-            index.append(f"{row} {rule.severity.name.lower()} | {rule.why.en} |")
-        yield f"{family}.md", "\n\n".join(body) + "\n"
-    head = index[:2]
-    table = ["| code | name | severity | why |", "|---|---|---|---|", *index[3:]]
-    yield "README.md", "\n\n".join(head) + "\n\n" + "\n".join(table) + "\n"
+        title = FAMILIES.get(family, Text(family, family))
+        yield f"{family}.md", _family_page(f"# {family} {title.en} · {title.zh}", group)
+        rows = [_row(rule, f"{family}.md") for rule in group]
+        index += [
+            f"## [{family}]({family}.md) {title.en} · {title.zh}",
+            "\n".join([*_TABLE, *rows]),
+        ]
+    yield "README.md", "\n\n".join(index) + "\n"
+
+
+_LEGEND = (
+    "A code is two letters of a family and three digits, and is never reused. Grades: `safe` is "
+    "written by `qccheck fix`, `unsafe` by `qccheck fix --unsafe`, `display` by nobody. Rules of "
+    "nature `norm` take part under `--profile publish` only."
+)
+_TABLE = ("| code | name | severity | nature | grade | why |", "|---|---|---|---|---|---|")
+
+
+def _family_page(title: str, rules: Sequence[Rule]) -> str:
+    contents = "\n".join([*_TABLE, *(_row(rule, "") for rule in rules)])
+    body = [
+        title,
+        "Made from the rule files by `qccheck rules docs`; [all rules](README.md).",
+        contents,
+    ]
+    for rule in rules:
+        body += [f'<a id="{rule.code.lower()}"></a>', page(rule, "en"), _chinese(rule)]
+    return "\n\n".join(body) + "\n"
+
+
+def _row(rule: Rule, file: str) -> str:
+    link = f"[{rule.code}]({file}#{rule.code.lower()})"
+    facts = (
+        f"{rule.severity.name.lower()} | {rule.nature.value} | {rule.applicability.name.lower()}"
+    )
+    why = rule.why.en.replace("|", "\\|")
+    return f"| {link} | {rule.name} | {facts} | {why} |"
 
 
 def _section(key: str, text: str, lang: str) -> list[str]:
@@ -78,7 +107,13 @@ def _section(key: str, text: str, lang: str) -> list[str]:
 
 
 def _chinese(rule: Rule) -> str:
-    return f"*{_HEADINGS['what'].zh}*：{_plain(rule.message.zh)}　{rule.why.zh}"
+    """The Chinese statement of a rule, as a quotation under the English one."""
+    lines = [
+        f"**{_HEADINGS['what'].zh}**　{_plain(rule.message.zh)}",
+        f"**{_HEADINGS['why'].zh}**　{rule.why.zh}",
+        f"**{_HEADINGS['grade'].zh}**　{_GRADES[rule.applicability].zh}",
+    ]
+    return "\n>\n".join(f"> {line}" for line in lines)
 
 
 def _plain(template: str) -> str:

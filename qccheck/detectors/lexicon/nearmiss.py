@@ -18,7 +18,9 @@ from qccheck.lexicon.shared import bigrams, characters, near, words
 _LONGEST_WORD = 5
 _LONGEST_TERM = 7
 _FREQUENT = 2.0  # log2 of the count of a word that a repair may make
+_SHORTEST_TERM = 5
 _COST_LOST = 14.0
+_COST_ANY = 16.0
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 _STRONG_PAIR = 3  # a repaired pair must be of this count class: seen at least 4 times
 
@@ -94,6 +96,7 @@ def _moves(text: str, position: int) -> Iterator[_Move]:
         yield from _extra(text, place)
     yield from _swapped(text, position)
     yield from _lost(text, position)
+    yield from _in_term(text, position)
 
 
 def _substituted(text: str, place: int) -> Iterator[_Move]:
@@ -142,6 +145,18 @@ def _lost(text: str, position: int) -> Iterator[_Move]:
                 at = position - start
                 if term[:at] + term[at + 1 :] == window:
                     yield position, "", term[at], "lost", term, _COST_LOST
+
+
+def _in_term(text: str, position: int) -> Iterator[_Move]:
+    """Terms that differ from the text in one character beside the spot, whatever it looks like."""
+    index = near()
+    for size in range(_SHORTEST_TERM, _LONGEST_TERM + 1):
+        for start in range(max(0, position - size + 1), min(position, len(text) - size) + 1):
+            window = text[start : start + size]
+            for term in index.substituted(window)[:1]:
+                at = next(i for i in range(size) if term[i] != window[i])
+                if position - 1 <= start + at <= position and is_han(window[at]):
+                    yield start + at, window[at], term[at], "substituted", term, _COST_ANY
 
 
 def _word_over(text: str, place: int, *, across: bool = False) -> str:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 SAME_TONE, SAME_SYLLABLE, FUZZY, NEAR, UNLIKE = range(5)
 _SIDE = 40
-_MOST = 110
-_SHAPE_NEIGHBOURS = 32
+_MOST = 124
+_SHAPE_NEIGHBOURS = 30
+_PART_NEIGHBOURS = 26
 _FUZZY_PAIRS = (
     (r"^zh", "z"), (r"^ch", "c"), (r"^sh", "s"), (r"^n(?=[aeiouv])", "l"), (r"^h(?=u)", "f"),
     (r"^r", "l"), (r"ng$", "n"), (r"^hu(?=[a])", "f"), (r"^hu$", "fu"),
@@ -57,13 +58,14 @@ def similar(targets: Sequence[str], frequency: Sequence[float], sources: Sources
     codes = _codes(sources.unihan)
     observed = [character for character in codes if "\u4e00" <= character <= "\u9fff"]
     shapes = _shape_scores(observed, list(targets), sources, codes)
+    parts = _part_scores(observed, list(targets), codes)
     sounds = _sound_classes(observed, list(targets))
     weight = np.log(np.asarray(frequency) + 1.0)
     known = set(targets)
     rows = []
     for row, character in enumerate(observed):
         most = _MOST if character in known else _MOST // 3
-        rows.append(_nearest(shapes[row], sounds[row], weight, most))
+        rows.append(_nearest((shapes[row], parts[row]), sounds[row], weight, most))
     lengths = [len(row) for row in rows]
     flat = np.concatenate(rows)
     owner = np.repeat(np.arange(len(rows)), lengths)
@@ -76,7 +78,7 @@ def similar(targets: Sequence[str], frequency: Sequence[float], sources: Sources
         np.concatenate(([0], np.cumsum(counts))).astype(np.uint32),
         points[flat],
         sounds[owner, flat],
-        shapes[owner, flat],
+        np.maximum(shapes, parts)[owner, flat],
     )
 
 
@@ -96,13 +98,17 @@ def fuzzy(syllable: str) -> str:
 
 
 def _nearest(
-    shape: NDArray[np.uint8], sound: NDArray[np.uint8], weight: NDArray[np.float64], most: int
+    shapes: tuple[NDArray[np.uint8], NDArray[np.uint8]],
+    sound: NDArray[np.uint8],
+    weight: NDArray[np.float64],
+    most: int,
 ) -> NDArray[np.int64]:
-    """Indices of the likeliest confusions, by shape rank or by sound class and frequency."""
-    by_shape = np.argsort(-shape.astype(np.int64), kind="stable")[:_SHAPE_NEIGHBOURS]
-    by_shape = by_shape[shape[by_shape] > 90]
+    """Indices of the likeliest confusions, by rank of shape or by sound class and frequency."""
     key = np.where(sound == UNLIKE, -1e9, weight - 2.2 * sound)
-    key[by_shape] = 1e9
+    for shape, number in zip(shapes, (_SHAPE_NEIGHBOURS, _PART_NEIGHBOURS), strict=True):
+        score = shape.astype(np.float64) + weight
+        best = np.argsort(-score, kind="stable")[:number]
+        key[best[shape[best] > 90]] = 1e9
     order = np.argsort(-key, kind="stable")[:most]
     return np.sort(order[key[order] > -1e8])
 
@@ -157,7 +163,8 @@ def _shape_scores(
         image += first @ second.T / len(sources.fonts)
     score = np.clip((image - 0.15) / 0.85, 0, 1)
     score = 0.75 * score + 0.25 * _code_likeness(observed, targets, codes)
-    return (score * 255).astype(np.uint8)
+    scaled: NDArray[np.uint8] = (score * 255).astype(np.uint8)
+    return scaled
 
 
 def _images(characters: list[str], font: Path) -> NDArray[np.float32]:
@@ -174,7 +181,8 @@ def _images(characters: list[str], font: Path) -> NDArray[np.float32]:
         rows[row] = np.asarray(blurred, dtype=np.float32).ravel()
     rows -= rows.mean(axis=1, keepdims=True)
     norm = np.linalg.norm(rows, axis=1, keepdims=True)
-    return rows / np.maximum(norm, 1e-6)
+    unit: NDArray[np.float32] = rows / np.maximum(norm, 1e-6)
+    return unit
 
 
 def _code_likeness(
@@ -196,6 +204,37 @@ def _code_likeness(
     for place in range(4):
         corners += (first[:, place][:, None] == second[:, place][None, :]) / 4
     return ((cangjie + corners) / 2).astype(np.float32)
+
+
+def _part_scores(
+    observed: list[str], targets: list[str], codes: dict[str, tuple[str, str]]
+) -> NDArray[np.uint8]:
+    """Likeness 0–200 by shared beginning or end of the Cangjie codes, that is by component."""
+    own = [codes.get(character, ("", ""))[0] for character in observed]
+    other = [codes.get(character, ("", ""))[0] for character in targets]
+    lengths = np.array([len(code) for code in other])
+    score = np.zeros((len(own), len(other)), dtype=np.float64)
+    for ends in (False, True):
+        parts = _by_affix(other, ends=ends)
+        for row, code in enumerate(own):
+            for length in range(1, len(code) + 1):
+                columns = parts.get(code[-length:] if ends else code[:length])
+                if columns is None:
+                    continue
+                whole = np.minimum(len(code), lengths[columns]) == length
+                value = 2 * length / (len(code) + lengths[columns]) * np.where(whole, 1.0, 0.85)
+                score[row, columns] = np.maximum(
+                    score[row, columns], np.where(whole, np.maximum(value, 0.6), value)
+                )
+    return (score * 200).astype(np.uint8)
+
+
+def _by_affix(codes: list[str], *, ends: bool) -> dict[str, NDArray[np.int64]]:
+    found: dict[str, list[int]] = {}
+    for column, code in enumerate(codes):
+        for length in range(1, len(code) + 1):
+            found.setdefault(code[-length:] if ends else code[:length], []).append(column)
+    return {affix: np.array(columns) for affix, columns in found.items()}
 
 
 def _corners(characters: list[str], codes: dict[str, tuple[str, str]]) -> NDArray[np.uint8]:

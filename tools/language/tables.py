@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from similarity import fuzzy, readings
 
 from qccheck.language.alphabet import SPECIAL, Alphabet, is_han
 from qccheck.language.counting import count, unpack
 from qccheck.language.retrieval import build_table
 from qccheck.language.scorer import gram_keys, symbol_keys
+from tools.language.similarity import fuzzy, readings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
-    from similarity import Similar
 
     from qccheck.language.alphabet import Ids
+    from tools.language.similarity import Similar
 
 _NEIGHBOURS = 40
 _LEAST_PAIR = 6
@@ -27,13 +27,16 @@ LONGEST_WORD = 4
 
 def similar_arrays(similar: Similar, alphabet: Alphabet) -> dict[str, NDArray[Any]]:
     """The confusable characters with symbols in the place of code points."""
-    table = alphabet.table()
+    symbol = alphabet.table()[similar.proposed]
+    offsets = similar.offsets.astype(np.int64)
+    lengths = offsets[1:] - offsets[:-1]
+    order = np.lexsort((symbol, np.repeat(np.arange(len(lengths)), lengths)))
     return {
         "similar_observed": similar.observed,
         "similar_offsets": similar.offsets,
-        "similar_symbol": table[similar.proposed],
-        "similar_sound": similar.sound,
-        "similar_shape": similar.shape,
+        "similar_symbol": symbol[order],
+        "similar_sound": similar.sound[order],
+        "similar_shape": similar.shape[order],
     }
 
 

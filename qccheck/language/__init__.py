@@ -1,0 +1,13 @@
+"""Garbled words found by statistics: wrong, lost, extra and exchanged characters.
+
+`LanguageModel.load(path).find(text)` is the way in.  Importing this package loads no numpy;
+that happens when a model is first used.
+"""
+
+from __future__ import annotations
+
+from qccheck.language.faults import ModelError
+from qccheck.language.model import LanguageModel
+from qccheck.language.suspicion import Evidence, Point, Suspicion
+
+__all__ = ["Evidence", "LanguageModel", "ModelError", "Point", "Suspicion"]

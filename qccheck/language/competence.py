@@ -1,0 +1,70 @@
+"""Where the model should hold its tongue: text unlike anything that it has learnt from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qccheck.language.alphabet import SPECIAL, UNKNOWN
+from qccheck.language.scorer import CONTEXT
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from qccheck.language.scan import Scan
+
+    Mask = NDArray[np.bool_]
+
+_WINDOW = 150
+_RARE_SHARE, _FOREIGN_SHARE, _MEAN = 0.12, 0.75, -7.0
+_MOST_OUTSIDE = 0.5
+_LEAST_HAN = 40
+
+
+class Outside(Enum):
+    """Why a text as a whole is outside the model's competence."""
+
+    SCRIPT = "script"
+    FOREIGN = "foreign"
+    REGISTER = "register"
+
+
+@dataclass(frozen=True, slots=True)
+class Competence:
+    """`silent` marks the places the model says nothing about; `outside` is None where it speaks."""
+
+    silent: Mask
+    outside: Outside | None
+
+
+def competence(scan: Scan, simplified: Mask) -> Competence:
+    """Judges windows of a text; `simplified` marks the symbols of standard Simplified text.
+
+    A window is left alone when many of its characters are outside the standard set (Traditional
+    text, rare characters), when it is mostly no Chinese, or when the model finds nearly every
+    character surprising (classical text, word lists, verse).
+    """
+    ids = scan.padded[CONTEXT : CONTEXT + scan.length]
+    rare = scan.han & ((ids == UNKNOWN) | ~simplified[ids])
+    han = _windowed(scan.han)
+    strange = _windowed(rare) > _RARE_SHARE * np.maximum(han, _LEAST_HAN / 2)
+    foreign = _windowed(ids < SPECIAL) > _FOREIGN_SHARE * _windowed(np.ones(scan.length, bool))
+    surprising = scan.register < np.float32(_MEAN)
+    silent = strange | foreign | surprising
+    outside = None
+    if int(scan.han.sum()) >= _LEAST_HAN and silent[scan.han].mean() > _MOST_OUTSIDE:
+        shares = [float(mask[scan.han].mean()) for mask in (strange, foreign, surprising)]
+        outside = list(Outside)[int(np.argmax(shares))]
+    return Competence(silent, outside)
+
+
+def _windowed(mask: Mask) -> NDArray[np.float32]:
+    """How many marked places there are within half a window of each place."""
+    total = np.concatenate(([0], np.cumsum(mask)))
+    place = np.arange(len(mask))
+    low = np.maximum(place - _WINDOW // 2, 0)
+    high = np.minimum(place + _WINDOW // 2, len(mask))
+    return (total[high] - total[low]).astype(np.float32)

@@ -1,0 +1,170 @@
+"""From scored proposals to suspicions: the accept decision, overlaps, protections."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qccheck.language.competence import competence
+from qccheck.language.evidence import evidence
+from qccheck.language.forest import forest_of
+from qccheck.language.moves import Move
+from qccheck.language.protect import classical_quotes, inside, repeated, touches_numeral
+from qccheck.language.suspicion import Suspicion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from qccheck.language.model import LanguageModel
+    from qccheck.language.scan import Scan
+    from qccheck.language.search import Batch
+    from qccheck.language.suspicion import Point
+
+_REPEATED_COST = 1.5
+"""Log-odds that a form loses by standing in the document again, letter for letter."""
+_MOST_CANDIDATES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One edit with the log-odds that it is right; `score` is comparable between moves."""
+
+    score: float
+    start: int
+    end: int
+    text: str
+    move: Move
+    gain: float
+
+
+def find(model: LanguageModel, text: str, point: Point) -> list[Suspicion]:
+    """See LanguageModel.find."""
+    if not text:
+        return []
+    scan = model.scan(text)
+    if competence(scan, model.simplified).outside is not None:
+        return []
+    proposals = scored(model, scan, least=_threshold(model, point) - _REPEATED_COST)
+    allowed = _protected(scan, proposals)
+    chosen = disjoint(p for p in allowed if p.score >= _threshold(model, point))
+    return [_suspicion(model, scan, proposal, proposals) for proposal in chosen]
+
+
+def correct(model: LanguageModel, lines: Sequence[str], point: Point) -> list[str]:
+    """See LanguageModel.correct; the lines are read as one document."""
+    text = "\n".join(line.replace("\n", " ") for line in lines)
+    parts, done = [], 0
+    for suspicion in find(model, text, point):
+        parts += [text[done : suspicion.start], suspicion.candidates[0][0]]
+        done = suspicion.end
+    corrected = ("".join(parts) + text[done:]).split("\n")
+    return [
+        new if new != old.replace("\n", " ") else old
+        for new, old in zip(corrected, lines, strict=True)
+    ]
+
+
+def scored(model: LanguageModel, scan: Scan, *, least: float) -> list[Proposal]:
+    """All proposals outside the silent places whose score reaches `least`, best first."""
+    silent = competence(scan, model.simplified).silent
+    result: list[Proposal] = []
+    for batch in model.proposals(scan):
+        result += _judged(model, batch, silent, least)
+    result.sort(key=lambda proposal: (-proposal.score, proposal.start, proposal.end))
+    return result
+
+
+def disjoint(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """The best of overlapping proposals, by place; those before must come first in the input."""
+    used: set[int] = set()
+    chosen = []
+    for proposal in proposals:
+        cells = range(2 * proposal.start, 2 * proposal.end + 1)
+        if used.isdisjoint(cells):
+            used.update(cells)
+            chosen.append(proposal)
+    return sorted(chosen, key=lambda proposal: (proposal.start, proposal.end))
+
+
+def _judged(model: LanguageModel, batch: Batch, silent: np.ndarray, least: float) -> list[Proposal]:
+    decision = model.decisions[batch.move]
+    scores = decision.score(batch.rows)
+    edits = batch.edits
+    place = np.minimum(edits.start, len(silent) - 1)
+    kept = np.flatnonzero((scores >= least) & ~silent[place])
+    return [
+        Proposal(
+            float(scores[row]),
+            int(edits.start[row]),
+            int(edits.end[row]),
+            model.text_of(edits.replacement[row]),
+            batch.move,
+            float(batch.gain[row]),
+        )
+        for row in kept.tolist()
+    ]
+
+
+def _protected(scan: Scan, proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Proposals that touch no number and no classical quotation, repeated forms marked down."""
+    quotes = classical_quotes(scan.text)
+    kept = []
+    for proposal in proposals:
+        place = (proposal.start, proposal.end)
+        if touches_numeral(scan.text, *place, proposal.text) or inside(quotes, *place):
+            continue
+        if repeated(scan.text, *place):
+            proposal = _marked_down(proposal)
+        kept.append(proposal)
+    kept.sort(key=lambda proposal: (-proposal.score, proposal.start, proposal.end))
+    return kept
+
+
+def _marked_down(proposal: Proposal) -> Proposal:
+    return Proposal(
+        proposal.score - _REPEATED_COST,
+        proposal.start,
+        proposal.end,
+        proposal.text,
+        proposal.move,
+        proposal.gain,
+    )
+
+
+def _threshold(model: LanguageModel, point: Point) -> float:
+    return float(model.header["points"][point])
+
+
+def _suspicion(
+    model: LanguageModel, scan: Scan, chosen: Proposal, proposals: Sequence[Proposal]
+) -> Suspicion:
+    place = (chosen.start, chosen.end)
+    rivals = [p for p in proposals if (p.start, p.end) == place and p.text != chosen.text]
+    options = [chosen, *rivals][:_MOST_CANDIDATES]
+    weights = [math.exp(min(option.score, 30.0)) for option in options]
+    candidates = tuple(
+        (option.text, round(weight / sum(weights), 4))
+        for option, weight in zip(options, weights, strict=True)
+    )
+    observed = scan.text[chosen.start : chosen.end]
+    return Suspicion(
+        chosen.start,
+        chosen.end,
+        observed,
+        candidates,
+        round(chosen.gain, 3),
+        round(_confidence(model, chosen.score), 4),
+        chosen.move.value,
+        evidence(model, scan, chosen),
+    )
+
+
+def _confidence(model: LanguageModel, score: float) -> float:
+    slope, base = model.header["calibration"]
+    return 1.0 / (1.0 + math.exp(-(slope * score + base)))
+
+
+__all__ = ["Proposal", "correct", "disjoint", "find", "forest_of", "scored"]

@@ -1,0 +1,132 @@
+"""The model as the rest of qccheck sees it: load, find, correct."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from qccheck.language.alphabet import SPECIAL, Alphabet
+from qccheck.language.container import read_container
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from qccheck.language.forest import Forest
+    from qccheck.language.moves import Move
+    from qccheck.language.scan import Scan
+    from qccheck.language.search import Batch, Searcher
+    from qccheck.language.suspicion import Point, Suspicion
+
+
+@dataclass(frozen=True)
+class LanguageModel:
+    """A model file in memory; everything in it is shared and read-only."""
+
+    header: Mapping[str, Any]
+    arrays: Mapping[str, NDArray[Any]]
+
+    @classmethod
+    def load(cls, path: Path) -> LanguageModel:
+        """Maps a model file into memory.  Raises ModelError for a missing or damaged one."""
+        container = read_container(path)
+        return cls(container.header, container.arrays)
+
+    def find(self, text: str, *, point: Point = "suggest") -> list[Suspicion]:
+        """What looks wrong in a text, sorted by place, disjoint, at one operating point."""
+        from qccheck.language.decide import find
+
+        return find(self, text, point)
+
+    def correct(self, lines: Sequence[str], *, point: Point = "suggest") -> list[str]:
+        """The lines with every suspicion of that point replaced by its first candidate."""
+        from qccheck.language.decide import correct
+
+        return correct(self, lines, point)
+
+    def scan(self, text: str) -> Scan:
+        """The first pass over a text."""
+        from qccheck.language.scan import scan
+
+        return scan(text, self.table, self.searcher.scorer)
+
+    def proposals(self, scan: Scan) -> Iterator[Batch]:
+        """The second pass: everything that could be proposed, before any decision."""
+        return self.searcher.search(scan)
+
+    @cached_property
+    def alphabet(self) -> Alphabet:
+        """The characters of the model."""
+        return Alphabet(self.header["alphabet"])
+
+    @cached_property
+    def table(self) -> NDArray[np.uint16]:
+        """Symbol of every code point of the basic plane."""
+        return self.alphabet.table()
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """The parts of the second pass, put together once."""
+        from qccheck.language.assemble import searcher_of
+
+        return searcher_of(self.arrays)
+
+    @cached_property
+    def decisions(self) -> Mapping[Move, Forest]:
+        """The accept decision of every move."""
+        from qccheck.language.forest import forest_of
+        from qccheck.language.moves import Move
+
+        return {move: forest_of(self.arrays, f"accept_{move.name.lower()}") for move in Move}
+
+    @cached_property
+    def simplified(self) -> NDArray[np.bool_]:
+        """Which symbols may stand in Simplified text of the standard character table."""
+        return self.arrays["simplified"].astype(bool)
+
+    def text_of(self, symbols: NDArray[np.uint16]) -> str:
+        """The characters of symbols; classes of characters have none and give U+FFFD."""
+        characters = self.alphabet.characters
+        return "".join(
+            characters[symbol - SPECIAL] if symbol >= SPECIAL else "\ufffd"
+            for symbol in symbols.tolist()
+        )
+
+    def pair_characters(self, first: NDArray[np.uint32], second: NDArray[np.uint32]) -> list[str]:
+        """Frequent pairs of characters that sound like a pair of code points."""
+        _, pairs = self.searcher.proposer.pairs.of(first, second)
+        return [self.text_of(pair) for pair in pairs]
+
+    def word_values(self, pairs: Sequence[str]) -> list[int]:
+        """Class of frequency of pairs of characters as words, 0 for no word."""
+        import numpy as np
+
+        from qccheck.language.alphabet import encode
+        from qccheck.language.scorer import gram_keys
+
+        featuriser = self.searcher.featuriser
+        rows = encode("".join(pairs), self.table).reshape(-1, 2)
+        known, value, _ = featuriser.words.find(gram_keys(rows, featuriser.scorer.symbols))
+        values: list[int] = np.where(known, value, 0).tolist()
+        return values
+
+    def confusable_characters(self, character: str) -> list[tuple[str, int, int, float]]:
+        """Candidates of a character: (other, class of sound, likeness of shape, frequency)."""
+        import numpy as np
+
+        proposer = self.searcher.proposer
+        choices = proposer.confusables.of(np.array([ord(character)], dtype=np.uint32))
+        frequency = np.exp(proposer.scorer.unigram[choices.symbol])
+        return list(
+            zip(
+                self.text_of(choices.symbol),
+                choices.sound.tolist(),
+                choices.shape.tolist(),
+                frequency.tolist(),
+                strict=True,
+            )
+        )

@@ -1,0 +1,132 @@
+"""The second pass: proposals with their scores and features at the weak places of a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qccheck.language.candidates import best_rows
+from qccheck.language.edits import Rescored, rescore
+from qccheck.language.gates import Weak, weak
+from qccheck.language.moves import Move, deletions, doubled_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from qccheck.language.edits import Edits
+    from qccheck.language.features import Featuriser
+    from qccheck.language.moves import Proposer
+    from qccheck.language.scan import Scan
+    from qccheck.language.scorer import Scorer
+
+    Floats = NDArray[np.float32]
+
+BLOCK = 8192
+"""Characters whose weak places are searched in one go: bounds the memory of a search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Of one move: proposals kept at a place, least gain in nats, weight of the prior."""
+
+    kept: int
+    least: float
+    prior: float
+
+
+POLICIES = {
+    Move.SUBSTITUTION: Policy(3, 0.5, 1.0),
+    Move.DOUBLE: Policy(2, 2.0, 0.7),
+    Move.INSERTION: Policy(2, 0.0, 0.0),
+    Move.DELETION: Policy(1, 4.0, 0.0),
+    Move.DUPLICATION: Policy(2, 0.0, 0.0),
+    Move.TRANSPOSITION: Policy(1, 2.0, 0.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Proposals of one move; `rows` are their features, `rivals` gain over the next and rank."""
+
+    move: Move
+    edits: Edits
+    gain: Floats
+    rivals: Floats
+    rows: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """Everything that the second pass needs."""
+
+    scorer: Scorer
+    proposer: Proposer
+    featuriser: Featuriser
+
+    def search(self, scan: Scan) -> Iterator[Batch]:
+        """Batches of proposals, block by block, moves in the order of Move."""
+        places = weak(scan)
+        yield from self._scored(scan, Move.DUPLICATION, doubled_blocks(scan))
+        for low in range(0, scan.length, BLOCK):
+            part = Weak(
+                *(_within(each, low) for each in (places.singles, places.pairs, places.gaps))
+            )
+            yield from self._block(scan, part)
+
+    def _block(self, scan: Scan, part: Weak) -> Iterator[Batch]:
+        proposer = self.proposer
+        if len(part.singles):
+            yield from self._scored(
+                scan, Move.SUBSTITUTION, proposer.substitutions(scan, part.singles)
+            )
+            yield from self._scored(scan, Move.DELETION, deletions(part.singles))
+        if len(part.pairs):
+            yield from self._scored(scan, Move.DOUBLE, proposer.doubles(scan, part.pairs))
+            yield from self._scored(
+                scan, Move.TRANSPOSITION, proposer.transpositions(scan, part.pairs)
+            )
+        if len(part.gaps):
+            yield from self._scored(scan, Move.INSERTION, proposer.insertions(scan, part.gaps))
+
+    def _scored(self, scan: Scan, move: Move, edits: Edits) -> Iterator[Batch]:
+        if len(edits) == 0:
+            return
+        policy = POLICIES[move]
+        scores = rescore(scan, edits, self.scorer)
+        against = rivals(edits.start, scores.gain + policy.prior * edits.prior)
+        kept = np.flatnonzero((against[:, 1] < policy.kept) & (scores.gain > policy.least))
+        if len(kept) == 0:
+            return
+        edits, against = edits.take(kept), against[kept]
+        scores = Rescored(scores.logp[kept], scores.order[kept], scores.gain[kept])
+        rows = self.featuriser.rows(scan, edits, scores, against)
+        yield Batch(move, edits, scores.gain, against, rows)
+
+
+def rivals(owner: NDArray[np.int64], key: Floats) -> Floats:
+    """For each proposal the lead over the best other one of its place, and its rank; (n, 2)."""
+    order = best_rows(owner, 0.5 * key - np.float32(_LIFT), len(key))
+    grouped = owner[order]
+    first = np.flatnonzero(np.concatenate(([True], grouped[1:] != grouped[:-1])))
+    lengths = np.diff(np.append(first, len(order)))
+    best = key[order[first]]
+    second = np.full(len(first), -_FAR, dtype=np.float32)
+    several = lengths > 1
+    second[several] = key[order[first[several] + 1]]
+    rank = np.arange(len(order)) - np.repeat(first, lengths)
+    other = np.where(rank == 0, np.repeat(second, lengths), np.repeat(best, lengths))
+    result = np.empty((len(order), 2), dtype=np.float32)
+    result[order, 0] = np.clip(key[order] - other, -_FAR, _FAR)
+    result[order, 1] = rank
+    return result
+
+
+_LIFT, _FAR = 60.0, 30.0
+
+
+def _within(places: NDArray[np.int64], low: int) -> NDArray[np.int64]:
+    return places[np.searchsorted(places, low) : np.searchsorted(places, low + BLOCK)]

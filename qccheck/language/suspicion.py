@@ -1,0 +1,37 @@
+"""What the model reports: one suspicion a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Point = Literal["fix", "suggest"]
+"""Operating point: `fix` is nearly always right, `suggest` worth an editor's look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """A place that looks wrong: half-open code points, an empty span is an insertion point.
+
+    `candidates` are (text, share of belief) with the best first; `margin` is the gain of the
+    best over the observed text in nats; `confidence` the calibrated chance that the best
+    candidate is right; `move` one of the values of Move; `evidence` a sentence for an editor,
+    in Chinese and English.
+    """
+
+    start: int
+    end: int
+    observed: str
+    candidates: tuple[tuple[str, float], ...]
+    margin: float
+    confidence: float
+    move: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why, in words an editor understands."""
+
+    zh: str
+    en: str

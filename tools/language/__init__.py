@@ -1,0 +1,1 @@
+"""Build scripts of the language model: statistics, tables, examples, decisions."""

@@ -1,0 +1,152 @@
+"""Builds the shipped model from corpora and pairs; equal input gives equal bytes.
+
+    python -m tools.language.build_model SHARED -o shipped.qclm
+
+SHARED holds `corpora/`, `tune/` and `facts/`.  The recipe: (1) statistics without one line in
+eight; (2) errors injected into those lines, and the pairs that may ship, are searched with
+them; (3) the accept decisions are grown on what the search proposed; (4) the statistics are
+counted again over all lines, and written with the decisions, points and provenance.
+"""
+
+from __future__ import annotations
+
+import argparse
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from qccheck.language.alphabet import SPECIAL, Alphabet, choose_alphabet, encode
+from qccheck.language.assemble import gram_arrays
+from qccheck.language.container import Container, write_container
+from qccheck.language.forest import forest_arrays
+from qccheck.language.model import LanguageModel
+from qccheck.language.moves import Move
+from tools.language.corpora import HELD_OUT, SHIPPABLE, Corpus, read_corpora, read_pairs
+from tools.language.examples import Examples, examples
+from tools.language.grow import grow
+from tools.language.noise import noise
+from tools.language.similarity import Sources, similar
+from tools.language.tables import neighbour_arrays, similar_arrays, word_arrays
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+THRESHOLDS = (1, 1, 2, 2, 2)
+"""Least count of a kept n-gram, by order."""
+LEAST_CHARACTER = 5
+NOISE_SHARE = 0.3
+TREES = {Move.SUBSTITUTION: 160, Move.DOUBLE: 120}
+OTHER_TREES = 80
+LIBRARIES = ("numpy", "scikit-learn", "lightgbm", "pypinyin", "jieba", "Pillow", "rapidfuzz")
+
+
+def main() -> None:
+    """Builds the model that ships."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--points", type=float, nargs=2, default=(0.0, 3.0), metavar=("S", "F"))
+    parser.add_argument("--calibration", type=float, nargs=2, default=(1.0, 0.0))
+    arguments = parser.parse_args()
+    corpora = read_corpora(arguments.shared / "corpora")
+    facts = Facts(arguments.shared / "facts", fonts())
+    part = base_model([line for corpus in corpora for line in corpus.kept()], facts)
+    decisions = train(part, corpora, arguments.shared / "tune")
+    whole = base_model([line for corpus in corpora for line in corpus.lines], facts)
+    suggest, fix = arguments.points
+    header = {
+        **whole.header,
+        "points": {"suggest": suggest, "fix": fix},
+        "calibration": list(arguments.calibration),
+        "provenance": provenance(corpora),
+    }
+    write_container(arguments.output, Container(header, {**whole.arrays, **decisions}))
+
+
+class Facts:
+    """Fact tables and fonts; the characters that Simplified text is written with."""
+
+    def __init__(self, folder: Path, font_files: Sequence[Path]) -> None:
+        table = folder / "general-standard-characters.tsv"
+        rows = table.read_text(encoding="utf-8").splitlines()
+        self.standard = {row.split("\t")[0] for row in rows}
+        self.sources = Sources(folder / "unihan.tsv", font_files)
+
+
+def fonts() -> list[Path]:
+    """The fonts whose images are compared: Noto Serif and Sans CJK of the system."""
+    folder = Path("/usr/share/fonts/opentype/noto")
+    return [folder / "NotoSerifCJK-Regular.ttc", folder / "NotoSansCJK-Regular.ttc"]
+
+
+def base_model(lines: Sequence[str], facts: Facts) -> LanguageModel:
+    """Statistics and tables without decisions."""
+    import jieba
+
+    text = "\n" + "\n".join(lines) + "\n"
+    alphabet = choose_alphabet([text], LEAST_CHARACTER)
+    ids = encode(text, alphabet.table())
+    arrays = gram_arrays(ids, alphabet.size, THRESHOLDS)
+    targets = sorted(character for character in alphabet.characters if character in facts.standard)
+    frequency = [_frequency(arrays, alphabet, character) for character in targets]
+    arrays |= similar_arrays(similar(targets, frequency, facts.sources), alphabet)
+    arrays |= neighbour_arrays(ids, alphabet, facts.standard)
+    arrays |= word_arrays(Path(jieba.__file__).parent / "dict.txt", alphabet)
+    simplified = [character in facts.standard for character in alphabet.characters]
+    arrays["simplified"] = np.array([False] * SPECIAL + simplified, dtype=np.uint8)
+    return LanguageModel({"alphabet": alphabet.characters}, arrays)
+
+
+def train(model: LanguageModel, corpora: Sequence[Corpus], tune: Path) -> dict[str, NDArray[Any]]:
+    """The arrays of the accept decisions."""
+    sets = [
+        examples(model, noise(model, seed).pairs(corpus.held_out(), share=NOISE_SHARE))
+        for seed, corpus in enumerate(corpora)
+    ]
+    sets += [examples(model, read_pairs(tune, name)) for name in SHIPPABLE]
+    return decision_arrays(sets)
+
+
+def decision_arrays(sets: Sequence[Mapping[Move, Examples]]) -> dict[str, NDArray[Any]]:
+    """Forests of all moves, grown on examples; each move sees only its own."""
+    arrays: dict[str, NDArray[Any]] = {}
+    for move in Move:
+        parts = [part[move] for part in sets if move in part]
+        rows = np.concatenate([part.rows for part in parts])
+        labels = np.concatenate([part.right for part in parts])
+        forest = grow(rows, labels, trees=TREES.get(move, OTHER_TREES))
+        arrays |= forest_arrays(forest, f"accept_{move.name.lower()}")
+    return arrays
+
+
+def provenance(corpora: Sequence[Corpus]) -> dict[str, Any]:
+    """What the model was built from, for `model info`."""
+    return {
+        "corpora": [
+            {
+                "name": corpus.name,
+                "sha256": corpus.sha256,
+                "lines": len(corpus.lines),
+                "characters": sum(map(len, corpus.lines)),
+            }
+            for corpus in corpora
+        ],
+        "pairs": list(SHIPPABLE),
+        "thresholds": list(THRESHOLDS),
+        "held_out": HELD_OUT,
+        "libraries": {name: version(name) for name in LIBRARIES},
+    }
+
+
+def _frequency(arrays: Mapping[str, NDArray[Any]], alphabet: Alphabet, character: str) -> float:
+    """Occurrences in ten million, from the unigram probability."""
+    symbol = SPECIAL + alphabet.characters.index(character)
+    return float(np.exp(arrays["unigram"][symbol]) * 1e7)
+
+
+if __name__ == "__main__":
+    main()

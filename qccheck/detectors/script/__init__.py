@@ -1,18 +1,16 @@
 """Kind `script`: forms of another script, variants, rare characters, look-alike code points.
 
-Each rule names one check of the closed list below. What all checks share is one question that a
-text answers at the speed of C: which of its characters are not ordinary in Simplified Chinese.
+Each rule names one check. What all checks share is one question that a text answers at the speed
+of C: which of its characters are not ordinary in Simplified Chinese. Where none is, nothing else
+is loaded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from qccheck.detectors.script import digits, folding, forms, points, rare, reverse, tables
-from qccheck.detectors.script.folding import Slip
-from qccheck.detectors.script.scene import Scene
 from qccheck.detectors.script.sieve import Sieve
 from qccheck.detectors.script.tables import AMBIGUOUS, MEMBER, Form, Tables
 from qccheck.diagnostic import Applicability
@@ -21,37 +19,7 @@ from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit
 
-_SLIPS: Final[Mapping[str, Callable[[Scene], Iterator[Slip]]]] = {
-    "traditional": forms.traditional,
-    "japanese": forms.japanese,
-    "variant": forms.variant,
-    "ambiguous": forms.ambiguous,
-    "member": forms.member,
-    "simplified": reverse.simplified,
-    "rare": rare.rare,
-    "compatibility": points.compatibility,
-    "radical": points.radical,
-    "kana": points.kana,
-    "private-use": points.private_use,
-    "replacement": points.replacement,
-    "zero-width": points.zero_width,
-    "bidi": points.bidi,
-    "control": points.control,
-    "odd-space": points.odd_space,
-    "combining": points.combining,
-    "decomposed": points.decomposed,
-    "homoglyph": points.homoglyph,
-    "presentation": points.presentation,
-}
-_SCANNED: Final[Mapping[str, Callable[[str, Sequence[Hit]], Iterator[Slip]]]] = {
-    "letter-in-number": digits.letters,
-    "han-zero": digits.han_zeros,
-}
-_WHOLE: Final[Mapping[str, Callable[[Scene, Rule], Iterator[Finding]]]] = {
-    "mixed": reverse.mixed,
-    "passage": reverse.passage,
-}
-_DECLARING: Final = {"ambiguous": AMBIGUOUS, "member": MEMBER}
+_DECLARING: Final[Mapping[str, str]] = {"ambiguous": AMBIGUOUS, "member": MEMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +34,33 @@ class Scripts:
     """One detector for all rules about script and code points."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        every = [(rule, rule.spec) for rule in rules if isinstance(rule.spec, Spec)]
-        self._rules = [(rule, spec) for rule, spec in every if spec.check not in _SCANNED]
-        self._scanned = [
-            (rule, _SCANNED[spec.check]) for rule, spec in every if spec.check in _SCANNED
-        ]
-        self._tables: Tables = tables.load(dict(_declared(spec for _, spec in every)))
+        from qccheck.detectors.script import building, digits
+
+        every = [(rule, spec) for rule in rules if isinstance(spec := rule.spec, Spec)]
+        self._rules = [(rule, spec.check) for rule, spec in every]
+        self._tables: Tables = building.load(dict(_declared(spec for _, spec in every)))
         self._sieve = Sieve(self._tables.ordinary)
-        self._pairs = digits.literals()
-        self.literals: Sequence[str] = [*self._pairs, *self._tables.members]
+        pairs = digits.literals()
+        self._pairs = len(pairs)
+        self.literals: Sequence[str] = [*pairs, *self._tables.members]
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings of every rule; none where every character is ordinary and nothing was hit."""
-        odd = self._sieve.odd(page.text)
-        if not odd and not hits:
-            return
-        pairs = [hit for hit in hits if hit.number < len(self._pairs)]
-        for rule, scan in self._scanned if pairs else ():
-            yield from folding.findings(rule, page.text, scan(page.text, pairs))
-        members = [hit.start for hit in hits if hit.number >= len(self._pairs)]
-        scene = Scene(page, self._tables, odd=odd, members=members)
-        for rule, spec in self._rules if odd or members else ():
-            if spec.check in _WHOLE:
-                yield from _WHOLE[spec.check](scene, rule)
-            else:
-                yield from folding.findings(rule, page.text, _SLIPS[spec.check](scene))
+        text = page.text
+        odd = self._sieve.odd(text)
+        pairs = [hit for hit in hits if hit.number < self._pairs]
+        hit_members = (hit.start for hit in hits if hit.number >= self._pairs)
+        members = [at for at in hit_members if not self._tables.is_at_home(text, at)]
+        if pairs:
+            from qccheck.detectors.script import checks
+
+            yield from checks.scanned(self._rules, text, pairs)
+        if odd or members:
+            from qccheck.detectors.script import checks
+            from qccheck.detectors.script.scene import Scene
+
+            scene = Scene(page, self._tables, odd=odd, members=members)
+            yield from checks.seen(self._rules, scene)
 
 
 def build(rules: Sequence[Rule]) -> Scripts:
@@ -105,10 +75,12 @@ def _declared(specs: Iterable[Spec]) -> Iterator[tuple[str, Form]]:
 
 
 def _parse(node: Node) -> Spec:
+    from qccheck.detectors.script import checks
+
     check = node.text("check")
-    known = sorted({*_SLIPS, *_SCANNED, *_WHOLE})
-    if check not in known:
-        raise node.error(f"check: wanted one of {', '.join(known)}; got {check!r}", key="check")
+    if check not in checks.NAMES:
+        known = ", ".join(sorted(checks.NAMES))
+        raise node.error(f"check: wanted one of {known}; got {check!r}", key="check")
     pairs = node.texts("pairs")
     if pairs and check not in _DECLARING:
         wanted = ", ".join(_DECLARING)

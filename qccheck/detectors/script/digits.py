@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import product
 from typing import Final
 
@@ -21,10 +22,6 @@ _DIGIT_OF: Final = {
 }
 _HAN_DIGITS: Final = "一二三四五六七八九"
 _HAN_ZEROS: Final = "0OoОоΟοＯｏ０"
-_TOKEN: Final = re.compile(
-    r"[0-9A-Za-zОоΟοＯｏ〇○◯ｌＩ丨|](?:[.,]?[0-9A-Za-zОоΟοＯｏ〇○◯ｌＩ丨|])*"
-)
-_HAN_TOKEN: Final = re.compile(rf"[〇零{_HAN_DIGITS}{_HAN_ZEROS}]+")
 _UNITS: Final = frozenset("年月日时分秒个人名万亿千百元%％倍次项家户吨亩岁位条件种届期米里度")
 _REACH: Final = 24
 _CLEAR, _FAIR = 0.9, 0.75
@@ -44,7 +41,7 @@ def literals() -> list[str]:
 
 def letters(text: str, hits: Sequence[Hit]) -> Iterator[Slip]:
     """Numbers in ASCII digits that hold look-alike letters, each proposed as digits only."""
-    for start, end in _tokens(_TOKEN, text, hits):
+    for start, end in _tokens(_token(), text, hits):
         token = text[start:end]
         if any(c.isalnum() and not c.isdecimal() and c not in _DIGIT_OF for c in token):
             continue
@@ -56,7 +53,7 @@ def letters(text: str, hits: Sequence[Hit]) -> Iterator[Slip]:
 
 def han_zeros(text: str, hits: Sequence[Hit]) -> Iterator[Slip]:
     """Numbers in Han digits whose zero is an ASCII zero, a letter or a circle: 二0O八."""
-    for start, end in _tokens(_HAN_TOKEN, text, hits):
+    for start, end in _tokens(_han_token(), text, hits):
         token = text[start:end]
         wrong = any(c in _HAN_ZEROS for c in token)
         if wrong and sum(c in _HAN_DIGITS for c in token) > 1 and token[0] in _HAN_DIGITS:
@@ -105,3 +102,13 @@ def _fits(token: str, at: int, *, digits: int, counted: bool) -> bool:
 def _slip(start: int, end: int, after: str, confidence: float) -> Slip:
     candidates = (Candidate(after),)
     return Slip(start, end, after, candidates, Applicability.UNSAFE, confidence)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(r"[0-9A-Za-zОоΟοＯｏ〇○◯ｌＩ丨|](?:[.,]?[0-9A-Za-zОоΟοＯｏ〇○◯ｌＩ丨|])*")
+
+
+@cache
+def _han_token() -> re.Pattern[str]:
+    return re.compile(rf"[〇零{_HAN_DIGITS}{_HAN_ZEROS}]+")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from qccheck.diagnostic import Applicability, Candidate, Severity, Text
 from qccheck.finding import Change, Finding
@@ -13,8 +12,7 @@ from qccheck.rulefile import Rule
 _SYSTEMATIC: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """One place where `[start, end)` should read `candidates[0]`, if `grade` lets it be written.
 
     `replacement` is None where nothing is to be written, `""` for a deletion.
@@ -28,7 +26,7 @@ class Slip:
     confidence: float | None = None
     severity: Severity | None = None
     evidence: Text | None = None
-    args: tuple[tuple[str, str], ...] = field(default=())
+    args: tuple[tuple[str, str], ...] = ()
 
 
 def findings(rule: Rule, text: str, slips: Iterable[Slip]) -> Iterator[Finding]:
@@ -66,8 +64,8 @@ def _is_alike(left: Slip, right: Slip) -> bool:
 def _join(left: Slip, right: Slip) -> Slip:
     after = (left.replacement or "") + (right.replacement or "")
     evidence = left.evidence or right.evidence
-    return replace(
-        left, end=right.end, replacement=after, candidates=(Candidate(after),), evidence=evidence
+    return left._replace(
+        end=right.end, replacement=after, candidates=(Candidate(after),), evidence=evidence
     )
 
 

@@ -54,9 +54,6 @@ def ambiguous(scene: Scene) -> Iterator[Slip]:
 def member(scene: Scene) -> Iterator[Slip]:
     """Standard characters in a word that is written with another one: 由於, 看著, 慰藉 stays."""
     for at in scene.members:
-        left, right = scene.tables.neighbours[scene.text[at]]
-        if _stands_beside(scene.text, at, left, right):
-            continue
         if scene.script is Script.SIMPLIFIED and not _is_set_apart(scene, at):
             yield from _member_slip(scene, at)
 
@@ -169,11 +166,6 @@ def _proposals(scene: Scene, kind: str) -> Iterator[Slip]:
         if passages.is_mentioned(scene.text, at) or _may_be_name(scene, at, best):
             confidence = _HELD_BACK
         yield _slip(scene, at, found, confidence, grade)
-
-
-def _stands_beside(text: str, at: int, left: str, right: str) -> bool:
-    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    return (before != "" and before in left) or (after != "" and after in right)
 
 
 def _member_slip(scene: Scene, at: int) -> Iterator[Slip]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 _QUOTES: Final = {
@@ -20,12 +21,7 @@ _QUOTES: Final = {
 }
 _CLOSERS: Final = frozenset(_QUOTES.values())
 _LONGEST_QUOTE: Final = 400
-_QUOTATION: Final = re.compile(
-    r"“[^“”\n]{0,400}”|‘[^‘’\n]{0,400}’|「[^「」\n]{0,400}」|《[^《》\n]{0,400}》"
-)
-_TALK: Final = re.compile(r"[繁异異本古俗正][体體字]|通假|写作|寫作|字形|简化字|簡化字|旧作|字样")
 _TALK_REACH: Final = 30
-_JAPANESE: Final = re.compile(r"[\u3041-\u3093]|[\u30a1-\u30f6][\u30a1-\u30f6ー]")
 # Surnames that, alone between words, are mostly another word.
 _FUNCTION_WORDS: Final = frozenset("和时成全国都相门信利支包权居由但于向计文平方万花从通能司应")
 
@@ -50,7 +46,7 @@ def enclosing(text: str, at: int) -> tuple[int, int] | None:
 
 def without_quotations(text: str) -> str:
     """`text` without what stands in quotation marks or book-title marks."""
-    return _QUOTATION.sub("", text)
+    return _quotation().sub("", text)
 
 
 def is_mentioned(text: str, at: int) -> bool:
@@ -61,14 +57,32 @@ def is_mentioned(text: str, at: int) -> bool:
     reach = max(0, at - _TALK_REACH)
     start = max(reach, text.rfind("\n", reach, at) + 1)
     window = text[start : at + _TALK_REACH].split("\n")[0]
-    return bool(_TALK.search(window))
+    return bool(_talk().search(window))
 
 
 def is_japanese(text: str, start: int, end: int) -> bool:
     """Whether `[start, end)` holds Japanese: hiragana, or two katakana in a row."""
-    return bool(_JAPANESE.search(text, start, end))
+    return bool(_japanese().search(text, start, end))
 
 
 def is_surname(word: str, surnames: frozenset[str]) -> bool:
     """Whether `word` is a surname and not mostly another word when it stands alone."""
     return word in surnames and word not in _FUNCTION_WORDS
+
+
+@cache
+def _quotation() -> re.Pattern[str]:
+    return re.compile(
+        r"“[^“”\n]{0,400}”|‘[^‘’\n]{0,400}’|「[^「」\n]{0,400}」|《[^《》\n]{0,400}》"
+    )
+
+
+@cache
+def _talk() -> re.Pattern[str]:
+    """Words of those who talk about characters."""
+    return re.compile(r"[繁异異本古俗正][体體字]|通假|写作|寫作|字形|简化字|簡化字|旧作|字样")
+
+
+@cache
+def _japanese() -> re.Pattern[str]:
+    return re.compile(r"[\u3041-\u3093]|[\u30a1-\u30f6][\u30a1-\u30f6ー]")

@@ -13,6 +13,7 @@ from qccheck.rulefile import Rule
 
 PROFILES = ("archive", "publish")
 LANGUAGES = ("zh", "en")
+POINTS = ("off", "fix", "suggest")
 WORD_LIST = "qccheck.words.toml"
 SHOWN_CONFIDENCE = 0.5
 """Findings below this confidence are held back unless `Settings.all` is set."""
@@ -36,7 +37,8 @@ class Settings:
     """Everything that decides which diagnostics a text gets; hashable, picklable.
 
     `select`, `ignore` and `extend_select` hold codes or prefixes of codes; `per_file_ignores`
-    pairs a glob with codes; `all` shows what is below the confidence of default output.
+    pairs a glob with codes; `all` shows what is below the confidence of default output;
+    `language` is the operating point of the language model, `model` a file to use with it.
     """
 
     profile: str = "archive"
@@ -47,6 +49,8 @@ class Settings:
     rules: tuple[Path, ...] = ()
     allow: tuple[Allowance, ...] = ()
     encoding: str | None = None
+    language: str = "suggest"
+    model: Path | None = None
     lang: str = "en"
     all: bool = False
     cache: bool = True
@@ -170,6 +174,8 @@ def _codes_by_pattern(value: object) -> str:
 KEYS: Mapping[str, Callable[[object], str]] = {
     "profile": _choice(*PROFILES),
     "lang": _choice(*LANGUAGES),
+    "language": _choice(*POINTS),
+    "model": _text,
     "fail-on": _choice("error", "warning", "info"),
     "select": _texts,
     "ignore": _texts,

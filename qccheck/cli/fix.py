@@ -42,7 +42,7 @@ class Fixed(NamedTuple):
 @click.option("--diff", is_flag=True, help="Print a unified diff and write nothing.")
 def command(**options: Any) -> None:
     """Write SAFE fixes into PATHS, or show them with --diff."""
-    asked = call(options)
+    asked = call(options, language="fix")
     wanted = Applicability.UNSAFE if options["unsafe"] else Applicability.SAFE
     task = partial(_fix_sources, asked.settings, wanted)
     outcomes = each(asked.inputs, task, tell=progress(quiet=asked.quiet))

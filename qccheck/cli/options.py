@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from qccheck import config
-from qccheck.config import LANGUAGES, PROFILES, Project, Settings
+from qccheck.config import LANGUAGES, POINTS, PROFILES, Project, Settings
 from qccheck.corpus.run import Inputs
 from qccheck.errors import UsageError
 
@@ -39,8 +39,11 @@ def checking(command: Command) -> Command:
     return command
 
 
-def call(options: Mapping[str, Any]) -> Call:
-    """Settings and inputs; an option beats the settings file, which beats the default."""
+def call(options: Mapping[str, Any], *, language: str = "suggest") -> Call:
+    """Settings and inputs; an option beats the settings file, which beats the default.
+
+    `language` is the operating point of the language model where neither names one.
+    """
     paths = options["paths"] or (Path(),)
     project = _project(options, paths)
     values = project.values
@@ -59,6 +62,8 @@ def call(options: Mapping[str, Any]) -> Call:
         rules=_rule_paths(options["rules"], project),
         allow=config.allowances(project.root / config.WORD_LIST),
         encoding=_encoding(pick("encoding", "encoding", None)),
+        language=pick("language", "language", language),
+        model=_model(options["model"], project),
         all=pick("show_all", "all", False),
         cache=not options["no_cache"],
         lang=lang,
@@ -85,6 +90,11 @@ def _project(options: Mapping[str, Any], paths: tuple[Path, ...]) -> Project:
         return config.load(options["config"])
     first = paths[0]
     return config.find(first if first.is_dir() else first.parent)
+
+
+def _model(given: Path | None, project: Project) -> Path | None:
+    named = project.values.get("model")
+    return given or (project.root / named if named else None)
 
 
 def _rule_paths(given: tuple[Path, ...], project: Project) -> tuple[Path, ...]:
@@ -132,6 +142,8 @@ _CHECKING: tuple[Callable[[Any], Any], ...] = (
     click.option("--per-file-ignores", multiple=True, metavar="PATTERN:CODES"),
     click.option("--profile", type=click.Choice(PROFILES), help="archive (default) or publish."),
     click.option("--rules", multiple=True, type=_PATH, help="More rule files or term sheets."),
+    click.option("--language", type=click.Choice(POINTS), help="Point of the language model."),
+    click.option("--model", type=_PATH, help="Language model of your own beside the shipped one."),
     click.option("--config", type=_PATH, help="This settings file, not the nearest one."),
     click.option("--isolated", is_flag=True, help="No settings file at all."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Files to leave out."),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from qccheck import proving, rulepack
+from qccheck.rulefile import Rule
 
 PACK = rulepack.load()
 RULES = rulepack.read()
@@ -19,7 +20,7 @@ def test_example_holds(proof: proving.Proof) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_rule_proves_itself(rule: rulepack.Rule) -> None:
+def test_rule_proves_itself(rule: Rule) -> None:
     assert any(example.bad for example in rule.examples), "a rule needs a `bad` example"
     assert any(example.ok or example.good for example in rule.examples), "and a right one"
 

@@ -183,4 +183,3 @@ def _pair(node: Node) -> Pair:
 
 
 KIND = Kind("confusion", _parse, Applicability.SAFE, ("pairs", "guarded", "table", "gain"))
-

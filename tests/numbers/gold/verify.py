@@ -16,7 +16,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from draw import Drawn, draw, draw_second
+from tests.numbers.gold.draw import Drawn, draw, draw_second
 
 FIELDS = [
     *("start", "end", "text", "value", "low", "high", "low_open", "high_open"),

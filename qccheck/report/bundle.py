@@ -98,11 +98,11 @@ def _of_document(proposal: Proposal, run: Run) -> Iterator[Output]:
     found = model([proposal], pack_digest=run.pack_digest)
     table = [csvtable.BOM, *csvtable.rows(findings(proposal), shown=run.shown)]
     rows = [*errata(proposal, run.rules, lang), "\n", *rates(assess(proposal), lang)]
-    suffixes = ["diff", "json", "csv", "md"] if patch is not None else ["json", "csv", "md"]
+    suffixes = ["diff", "json", "csv", "md"] if patch else ["json", "csv", "md"]
     links = {suffix.upper(): f"{base}.{suffix}" for suffix in suffixes}
     page = htmlpage.page([proposal], lang, pack_digest=run.pack_digest, links=links)
     yield Output(f"{base}.html", _bytes(page))
-    if patch is not None:
+    if patch:
         yield Output(f"{base}.diff", patch)
     yield Output(f"{base}.json", _json(found))
     yield Output(f"{base}.csv", _bytes(table))

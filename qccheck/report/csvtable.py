@@ -1,4 +1,7 @@
-"""`csv`: one diagnostic a row, safe to open in a spreadsheet."""
+"""`csv`: one diagnostic a row, safe to open in a spreadsheet.
+
+Text is shown on one line, newlines as ⏎; `start` and `end` lead to the characters themselves.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from qccheck.diagnostic import Diagnostic
 from qccheck.outcome import Report
 from qccheck.report import Style
+from qccheck.report.labels import visible
 
 COLUMNS = (
     *("path", "line", "column", "end_line", "end_column", "start", "end", "code", "name"),
@@ -52,7 +56,7 @@ def _cells(diagnostic: Diagnostic, shown: float) -> Iterator[object]:
     yield fix.applicability.name.lower() if fix else ""
     yield f"{diagnostic.confidence:.4g}"
     yield "yes" if diagnostic.confidence < shown else "no"
-    yield from (diagnostic.occurrences, diagnostic.text)
+    yield from (diagnostic.occurrences, visible(diagnostic.text))
     yield _proposal(diagnostic)
     yield _SEPARATOR.join(candidate.text for candidate in diagnostic.candidates)
     yield from (diagnostic.message, diagnostic.evidence, diagnostic.fingerprint)
@@ -63,7 +67,8 @@ def _proposal(diagnostic: Diagnostic) -> str:
     if diagnostic.fix is None:
         return ""
     edits = diagnostic.fix.edits[: 1 if diagnostic.occurrences > 1 else None]
-    return _SEPARATOR.join(f"{edit.before or '∅'}→{edit.after or '∅'}" for edit in edits)
+    pairs = ((visible(edit.before) or "∅", visible(edit.after) or "∅") for edit in edits)
+    return _SEPARATOR.join(f"{before}→{after}" for before, after in pairs)
 
 
 def _safe(cell: str) -> str:

@@ -25,6 +25,7 @@ KEEP = Text("保留", "let stand")
 
 _NEWLINES = frozenset("\r\n")
 _SHOWN = 40
+_CONTEXT = 2
 _HEADS = {
     "zh": ("序号", "行:列", "误", "正", "类别", "规则", "说明", "依据"),
     "en": ("no.", "line:column", "observed", "proposed", "correction", "rule", "remark", "source"),
@@ -162,11 +163,20 @@ def _sides(text: str, diagnostic: Diagnostic) -> tuple[str, str]:
     ):
         start, end = min(start, diagnostic.span.start), max(end, diagnostic.span.end)
     if end - start < 2 and diagnostic.occurrences == 1:
-        start, end = max(0, start - 2), min(len(text), end + 2)
+        start, end = _with_context(text, start, end)
     shifted = [Edit(_shift(edit.span, -start), edit.before, edit.after) for edit in edits]
     wrong = text[start:end]
     right = apply(wrong, shifted) if edits else _first_candidate(diagnostic)
     return visible(wrong, most=_SHOWN), visible(right, most=_SHOWN)
+
+
+def _with_context(text: str, start: int, end: int) -> tuple[int, int]:
+    """Two characters more on either side, within the line."""
+    before = text[max(0, start - _CONTEXT) : start]
+    after = text[end : end + _CONTEXT]
+    left = len(before) - 1 - max(before.rfind("\n"), before.rfind("\r"))
+    stops = [at for at in (after.find("\n"), after.find("\r")) if at >= 0]
+    return start - left, end + min(stops, default=len(after))
 
 
 def _first_candidate(diagnostic: Diagnostic) -> str:

@@ -94,6 +94,9 @@ def _alphanumeric(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _patterned(text: str, start: int, end: int) -> tuple[int, int] | None:
+    title = text.rfind("《", max(0, start - _LONGEST_QUOTE), start)
+    if title >= 0 and text.startswith("》", end):
+        return title + 1, end
     if text.startswith(("千伏", "kV", "KV"), end) and not _BOUND.match(text, end + 2):
         return None if text[end + 2 : end + 3] == "安" else (start, end + 2)
     for pattern in (_PLAN, _CONGRESS, _INDUSTRIES, _HOTLINE):

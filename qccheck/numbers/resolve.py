@@ -40,17 +40,25 @@ _LEVEL: Final = re.compile(
 _CEILING: Final = frozenset(("控制在", "保持在", "稳定在", "维持在"))
 _LEADING: Final = re.compile(
     "^(?:其中|全年|今年|去年|上年|明年|年内|预计|同时|并且|并|使|将|以及|及|和|与|我们|我省|我市|我国|全国|全省|全市|"
-    "全县|全区|还|也|又|力争|确保|、|,|，|到|截至|目前|已|累计|共|当年|过去五年|五年来|一年来|从|对|由|至|我们)+"
+    "全县|全区|还|也|又|力争|确保|、|,|，|到|截至|目前|已|累计|共|当年|过去五年|五年来|一年来|从|对(?!外|口|接)|由|至|我们|要|可以|可|就|应当|必须|拟|将)+"
 )
 _PRODUCED: Final = re.compile("(?:生产(?!总值|能力)|产出|完成|实现|新增)(?=[一-鿿])")
 _HAN: Final = re.compile("[一-鿿A-Za-z“”]")
-_AFTER: Final = re.compile("[一-鿿A-Za-z]{2,16}?(?=[，,、。；;：:！!？?\n和与及以（(]|$)")
+_AFTER: Final = re.compile("[一-鿿A-Za-z“”]{2,18}?(?=[，,、。；;：:！!？?\n和与及以（(]|$)")
 _APART: Final = re.compile("分别[^，,；;。]{0,12}$")
+_PREDICATE: Final = re.compile(
+    "全部|连夜|得到|进行|先期|投入|入选|全面|稳步|顺利|提前|建成|完成|开工|均|已|被|在|为|是|将|的$"
+)
+_VERBS_ONLY: Final = re.compile(
+    "(?:新增|新建|改建|扩建|改扩建|建成|运营|运行|建设|打造|创建|建立|完善|修改|废止|制定|出台|扎实|做好|抓好|加快|推进|"
+    "实施|全面|大力|积极|开展|提升|落实|完成|实现|启动|推动|举办|支持|培育|引进|新|组织|突出|抓住|坚持|继续|深入|认真)+"
+)
 _LIST: Final = re.compile("[、和与及]|以及")
 _TARGETS: Final = re.compile("目标|力争|确保|拟安排|计划|必须|要达到|预期|控制在|保持在|稳定在")
 _TARGET_SECTION: Final = re.compile(
     "今年[^。\n]{0,12}(?:目标|任务)|\\d{4}年[^。\n]{0,8}(?:目标任务|工作安排|重点工作)"
 )
+_NAMED_AFTER: Final = re.compile("的?(罚款|地震|余震)")
 _LONGEST: Final = 26
 
 
@@ -104,15 +112,18 @@ def _sentence(
         else:
             lead = _lead(text[last_end : quantity.start])
             quantity = _claim(text, quantity, lead, previous)
-            if in_targets or _TARGETS.search(
-                text, max(place[0], quantity.start - 14), quantity.start
-            ):
+            clause = _clause_start(text, place[0], quantity.start)
+            if in_targets or _TARGETS.search(text, clause, quantity.start):
                 quantity = _as_target(quantity, lead, in_targets=in_targets)
             quantity = replace(quantity, period=year)
             claimed.append(quantity)
             previous = quantity
             yield quantity
         last_end = quantity.end
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    return max(start, *(text.rfind(mark, start, end) for mark in "，,：:；"))
 
 
 def _as_target(quantity: Quantity, lead: Lead, *, in_targets: bool) -> Quantity:
@@ -137,7 +148,7 @@ def _lead(words: str) -> Lead:
     )
     if share:
         return Lead(_noun(clause[: share.start()]), Relation.SHARE, f"share of {share[1]}")
-    if "累计" in clause:
+    if "累计" in clause or "已完成" in clause:
         return Lead(_noun(clause), Relation.CUMULATIVE, "累计")
     start = _FROM.search(clause)
     if start:
@@ -172,8 +183,12 @@ def _claim(text: str, quantity: Quantity, lead: Lead, previous: Quantity | None)
     listed = _listed(text, quantity, previous)
     if listed is not None:
         return listed
-    if lead.noun:
-        noun = _with_counted(text, quantity, lead.noun)
+    named = _NAMED_AFTER.match(text, quantity.end)
+    if named and quantity.unit in ("元", "倍", "级"):
+        relation = Relation.NONE if named[1] == "罚款" else Relation.LEVEL
+        return quantity.said_of(named[1], relation, f"named {named[1]}")
+    noun = _with_counted(text, quantity, lead.noun) if lead.noun else None
+    if noun:
         return quantity.said_of(noun, lead.relation, lead.path, f"noun {noun}")
     if previous is not None and _continues(text, previous, quantity, lead):
         path = f"same subject as {previous.text!r}"
@@ -199,14 +214,25 @@ def _counted(text: str, quantity: Quantity) -> str | None:
     """新增38家A级景区: the noun after a count."""
     if quantity.kind is not Kind.COUNT_OF_ITEMS:
         return None
-    match = _AFTER.match(text, quantity.end)
-    return match[0] if match else None
+    bare = quantity.unit is None and text.startswith("大", quantity.end)
+    start = quantity.end + bare
+    match = _AFTER.match(text, start)
+    noun = _PREDICATE.split(match[0])[0] if match else ""
+    return noun if len(noun) > 1 else None
 
 
-def _with_counted(text: str, quantity: Quantity, noun: str) -> str:
-    if quantity.kind is Kind.COUNT_OF_ITEMS and noun in ("新增", "新建", "建成", "建设", "打造"):
-        return noun + (_counted(text, quantity) or "")
-    return noun
+def _with_counted(text: str, quantity: Quantity, noun: str) -> str | None:
+    """打造388个家园: verbs alone are no subject, nor is a list; what is counted is."""
+    verbs = _VERBS_ONLY.fullmatch(noun)
+    if quantity.kind is not Kind.COUNT_OF_ITEMS:
+        return None if verbs else noun
+    if not verbs and "、" not in noun:
+        return noun
+    counted = _counted(text, quantity)
+    new = "新增" if noun.startswith("新增") else ""
+    if counted is None:
+        return None if verbs else noun
+    return new + counted
 
 
 def _listed(text: str, quantity: Quantity, previous: Quantity | None) -> Quantity | None:

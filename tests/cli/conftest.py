@@ -57,7 +57,7 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
         monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: str, stdin: bytes = b"", terminal: bool = False) -> Ended:
-        streams = _Stream(), _Stream(terminal=terminal)
+        streams = _Stream(terminal=terminal), _Stream(terminal=terminal)
         monkeypatch.setattr(sys, "argv", ["qccheck", *arguments])
         monkeypatch.setattr(sys, "stdin", _Stream(stdin))
         monkeypatch.setattr(sys, "stdout", streams[0])
@@ -72,8 +72,12 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
 
 
 @pytest.fixture
-def tiny_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def tiny_rules(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
     """A pack of a few rules instead of the shipped one, so that building it costs nothing."""
+    # A cache of their own: the shared one keeps few packs, and the shipped one is dear.
+    monkeypatch.setenv("QCCHECK_CACHE_DIR", str(tmp_path_factory.mktemp("tiny")))
     monkeypatch.setattr(rulepack, "shipped_folder", lambda: TINY)
     engine.checker.cache_clear()
     yield

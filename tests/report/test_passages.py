@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from qccheck.diagnostic import Edit
 from qccheck.outcome import Report
@@ -20,6 +20,7 @@ def _sides(found: list[Passage]) -> tuple[str, str]:
 
 
 @given(reports())
+@settings(deadline=None)
 def test_left_is_the_document_and_right_the_proposal(report: Report) -> None:
     proposal = propose(report.files[0])
     changes = [

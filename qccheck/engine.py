@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from functools import lru_cache
+from itertools import takewhile
 
 from qccheck import fixing, rulepack
 from qccheck.config import SHOWN_CONFIDENCE, Allowance, Settings
@@ -13,7 +15,7 @@ from qccheck.diagnostic import Applicability, Diagnostic
 from qccheck.errors import OscillationError, UsageError
 from qccheck.finding import Finding
 from qccheck.outcome import FileReport, FixResult
-from qccheck.page import Page
+from qccheck.page import Language, Page
 from qccheck.placing import place
 from qccheck.rulepack import Pack
 from qccheck.scan import Hits
@@ -33,18 +35,19 @@ class Checker:
         self.pack = pack or rulepack.load(settings.rules, cache=settings.cache)
         _check_codes(settings, self.pack)
         self._active = {rule.code for rule in self.pack.rules if settings.wants(rule)}
+        self._language = Language(settings.language, settings.model)
         kinds = {rule.kind for rule in self.pack.rules if rule.code in self._active}
         self._detectors = {k: self.pack.detector(k) for k in self.pack.kinds if k in kinds}
 
     def check(self, document: Document, allowed: Sequence[Allowance] = ()) -> FileReport:
         """All diagnostics of one document; `allowed` adds to what the settings allow."""
-        return self._judge(Page(document), allowed)
+        return self._judge(Page(document, self._language), allowed)
 
     def check_many(
         self, documents: Sequence[Document], allowed: Sequence[Sequence[Allowance]] = ()
     ) -> list[FileReport]:
         """`check` for each document; signals of a large batch are computed all at once."""
-        pages = [Page(document) for document in documents]
+        pages = [Page(document, self._language) for document in documents]
         if sum(len(page.text) for page in pages) >= BATCH_CHARACTERS:
             for detector in self._detectors.values():
                 prepare = getattr(detector, "prepare", None)
@@ -64,7 +67,7 @@ class Checker:
 
     def _judge(self, page: Page, allowed: Sequence[Allowance]) -> FileReport:
         hits = self.pack.scanner.scan(page.text)
-        found = [f for f in self._detect(page, hits) if self._stands(page, f)]
+        found = unshadowed([f for f in self._detect(page, hits) if self._stands(page, f)])
         diagnostics = place(page, found, self.settings.lang)
         document = page.document
         verdict = silence(document, diagnostics, shared=self.settings.allow, own=allowed)
@@ -128,6 +131,24 @@ class Checker:
         if rule.scope:
             return scope in rule.scope
         return True
+
+
+def unshadowed(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without what the language model says of a place that a rule speaks of."""
+    guesses = [finding for finding in findings if finding.rule.kind == "language"]
+    if not guesses:
+        return list(findings)
+    certain = [f for f in findings if f.rule.kind != "language"]
+    places = sorted(place for f in certain for place in (f.places or ((f.start, f.end),)))
+    starts = [start for start, _ in places]
+    longest = max((end - start for start, end in places), default=0)
+
+    def is_free(guess: Finding) -> bool:
+        low = bisect_left(starts, guess.start - longest - 1)
+        near = takewhile(lambda place: place[0] <= guess.end, places[low:])
+        return not any(end >= guess.start for _, end in near)
+
+    return [f for f in findings if f.rule.kind != "language" or is_free(f)]
 
 
 @lru_cache(maxsize=8)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
 
 from qccheck import formats
 from qccheck.text.document import Document, Region, Scope
@@ -14,14 +16,25 @@ from qccheck.text.view import View
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+class Language(NamedTuple):
+    """Operating point of the language model (`off`, `fix`, `suggest`), and a model of one's own."""
+
+    point: str = "suggest"
+    model: Path | None = None
+
+
+_DEFAULT_LANGUAGE = Language()
+
+
 class Page:
     """One document in folded coordinates. `page.text` is what detectors search.
 
     All offsets that a detector sees or gives are offsets into `page.text`.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, language: Language = _DEFAULT_LANGUAGE) -> None:
         self.document = document
+        self.language = language
         self._format = formats.load(document.format)
         self.view: View = self._format.view(document.text)
         self.text: str = _encodable(self.view.text)

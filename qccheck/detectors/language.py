@@ -1,0 +1,107 @@
+"""Kind `language`: what the language model suspects, one rule a move.
+
+The model file may be missing; then the kind finds nothing, and the command line says so once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qccheck.diagnostic import Applicability, Candidate, Text
+from qccheck.finding import Change, Finding
+from qccheck.page import Page
+from qccheck.rulefile import Kind, Node, Rule
+from qccheck.scan import Hit
+
+if TYPE_CHECKING:
+    from qccheck.language import LanguageModel, Point, Suspicion
+
+MOVES = (
+    "substitution",
+    "double-substitution",
+    "insertion",
+    "deletion",
+    "duplication",
+    "transposition",
+)
+MODEL = Path(__file__).parents[1] / "language" / "model.qclm"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """`moves` are the members of `MOVES` that a rule speaks of."""
+
+    moves: tuple[str, ...]
+
+
+class Languages:
+    """Asks the model once a page and hands each suspicion to the rule of its move."""
+
+    literals: Sequence[str] = ()
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        specs = ((rule, rule.spec) for rule in rules)
+        self._rules = {
+            move: rule for rule, spec in specs if isinstance(spec, Spec) for move in spec.moves
+        }
+
+    def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
+        """Suspicions at the page's operating point."""
+        model = shipped_model(page.language.model)
+        if model is None or page.language.point == "off":
+            return
+        point: Point = "fix" if page.language.point == "fix" else "suggest"
+        for suspicion in model.find(page.text, point=point):
+            rule = self._rules.get(suspicion.move)
+            if rule is not None:
+                yield _finding(rule, suspicion)
+
+
+def build(rules: Sequence[Rule]) -> Languages:
+    """One detector from all rules of the kind."""
+    return Languages(rules)
+
+
+@lru_cache(maxsize=4)
+def shipped_model(path: Path | None = None) -> LanguageModel | None:
+    """The model at `path`, or the shipped one; None when the package carries none.
+
+    Raises:
+        ModelError: the file at `path` is missing or is no model.
+    """
+    from qccheck.language import LanguageModel
+
+    if path is None and not MODEL.is_file():
+        return None
+    return LanguageModel.load(path or MODEL)
+
+
+def _finding(rule: Rule, suspicion: Suspicion) -> Finding:
+    best = suspicion.candidates[0][0]
+    return Finding(
+        rule=rule,
+        start=suspicion.start,
+        end=suspicion.end,
+        changes=(Change(suspicion.start, suspicion.end, best),),
+        candidates=tuple(Candidate(text, share) for text, share in suspicion.candidates),
+        args={"proposed": best, "context": suspicion.observed},
+        confidence=suspicion.confidence,
+        evidence=Text(suspicion.evidence.zh, suspicion.evidence.en),
+    )
+
+
+def _parse(node: Node) -> Spec:
+    moves = node.texts("moves")
+    for move in moves:
+        if move not in MOVES:
+            raise node.error(f"moves: wanted some of {', '.join(MOVES)}; got {move!r}", key="moves")
+    if not moves:
+        raise node.error(f"moves: wanted some of {', '.join(MOVES)}; got none")
+    return Spec(moves)
+
+
+KIND = Kind("language", _parse, Applicability.UNSAFE, ("moves",))

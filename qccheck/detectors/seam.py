@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import takewhile
-from typing import NamedTuple
 
 from qccheck.detectors.marks import is_han
 from qccheck.page import Page
@@ -12,42 +12,65 @@ _REACH = 6
 _LOOSE = -99
 
 
-class Seam(NamedTuple):
-    """What the lexicon says of a seam.
+class Seam:
+    """What the lexicon says of a seam; each answer is worked out when it is asked for."""
 
-    `word` is the word that goes on across it, empty for none, and `shorter` the length of its
-    shorter part; `gain` is by how many bits the joined text is more probable than the two parts
-    apart. `tie` compares, in powers of two, how often the two characters touch with how often
-    the one ends a line and the other begins one: -11 holds for 80 % of the joints inside clauses
-    and 15 % of the ends of headings, -9 for 58 % and 6 % (measured on clean text).
-    """
+    def __init__(self, left: str, right: str) -> None:
+        """`left` and `right` are the Han on either side, nearest characters; empty for none."""
+        self._left = left
+        self._right = right
+        self._whole = bool(left and right)
 
-    word: str
-    shorter: int
-    gain: float
-    tie: int
+    @property
+    def word(self) -> str:
+        """The word that goes on across the seam, empty for none."""
+        return (self._left + self._right)[slice(*self._cut)]
+
+    @property
+    def shorter(self) -> int:
+        """The length of the shorter part of that word."""
+        at = len(self._left)
+        return min(at - self._cut[0], self._cut[1] - at)
+
+    @cached_property
+    def gain(self) -> float:
+        """By how many bits the joined text is more probable than the two parts apart."""
+        from qccheck.lexicon.shared import words
+
+        if not self._whole:
+            return 0.0
+        score = words().score
+        return score(self._left + self._right) - score(self._left) - score(self._right)
+
+    @cached_property
+    def tie(self) -> int:
+        """In powers of two, how often the two characters touch against how often the one ends a
+        line and the other begins one: -11 holds for 80 % of the joints inside clauses and 15 % of
+        the ends of headings, -9 for 58 % and 6 % (measured on clean text).
+        """
+        from qccheck.lexicon.shared import bigrams
+
+        if not self._whole:
+            return _LOOSE
+        count, left, right = bigrams().count_class, self._left[-1], self._right[0]
+        return count(left, right) - count(left, "\n") - count("\n", right)
+
+    @cached_property
+    def _cut(self) -> tuple[int, int]:
+        """Start and end of the word across the seam, in the joined text."""
+        from qccheck.lexicon.shared import words
+
+        at = len(self._left)
+        if not self._whole:
+            return at, at
+        spans = words().segment(self._left + self._right)
+        return next(((start, end) for start, end in spans if start < at < end), (at, at))
 
 
 def seam(page: Page, left_end: int, right_start: int) -> Seam:
-    """Join the Han before folded `left_end` and after folded `right_start` and look."""
-    from qccheck.lexicon.shared import words
-
+    """The Han before folded `left_end` and after folded `right_start`, joined."""
     text = page.text
     before = reversed(text[max(0, left_end - _REACH) : left_end])
     left = "".join(takewhile(is_han, before))[::-1]
     right = "".join(takewhile(is_han, text[right_start : right_start + _REACH]))
-    if not left or not right:
-        return Seam("", 0, 0.0, _LOOSE)
-    lexicon = words()
-    joined = left + right
-    at = len(left)
-    cut = next(((a, b) for a, b in lexicon.segment(joined) if a < at < b), (at, at))
-    gain = lexicon.score(joined) - lexicon.score(left) - lexicon.score(right)
-    return Seam(joined[slice(*cut)], min(at - cut[0], cut[1] - at), gain, _tie(left[-1], right[0]))
-
-
-def _tie(left: str, right: str) -> int:
-    from qccheck.lexicon.shared import bigrams
-
-    count = bigrams().count_class
-    return count(left, right) - count(left, "\n") - count("\n", right)
+    return Seam(left, right)

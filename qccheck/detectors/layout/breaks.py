@@ -141,12 +141,15 @@ def _chance(sheet: Sheet, left: Line, found: Seam) -> float:
     """The chance that a line without a final mark goes on; a heading has none either."""
     if left.label == _SUBTITLE and "，" not in left.text:
         return 0.0
-    tied = found.gain >= _SOME_GAIN or found.tie >= _TIED
     if left.label and _siblings_end(sheet, left):
-        return 0.9 if tied else 0.7
+        return 0.9 if _is_tied(found) else 0.7
     if left.label or (len(left.text) <= _HEADING and "。" not in left.text):
         return 0.6 if found.tie >= _WELL_TIED and not sheet.know(_has_plain_headings) else 0.0
-    return 0.85 if tied else 0.6
+    return 0.85 if _is_tied(found) else 0.6
+
+
+def _is_tied(found: Seam) -> bool:
+    return found.tie >= _TIED or found.gain >= _SOME_GAIN
 
 
 def _has_plain_headings(sheet: Sheet) -> bool:

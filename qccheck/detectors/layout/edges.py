@@ -37,7 +37,7 @@ def edge_blank_lines(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
 def furniture_in_body(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
     """Jump lines, page numbers and running heads between the paragraphs of the body."""
     lines = sheet.lines
-    known = {n for n, line in enumerate(lines) if line.is_furniture or line.text.isdecimal()}
+    known = {n for n, line in enumerate(lines) if line.text.isdecimal() or line.is_furniture}
     heads = _running_heads(lines)
     if not known and not heads:
         return
@@ -56,13 +56,14 @@ def _running_heads(lines: list[Line]) -> set[int]:
     """Numbers of the lines that repeat, but for a page number, as running heads do."""
     seen: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
-        if len(line.text) <= _SHORT and line.text[-1] not in _ENDED and line.has_han:
+        if len(line.text) <= _SHORT and line.text[-1] not in _ENDED:
             seen[_digits().sub("0", line.text)].append(number)
     found: set[int] = set()
     for numbers in seen.values():
-        gaps = [right - left for left, right in pairwise(numbers)]
-        if len(numbers) >= _REPEATS and min(gaps) >= _APART and _cuts(lines, numbers):
-            found.update(numbers)
+        if len(numbers) >= _REPEATS and lines[numbers[0]].has_han:
+            apart = min(right - left for left, right in pairwise(numbers))
+            if apart >= _APART and _cuts(lines, numbers):
+                found.update(numbers)
     return found
 
 

@@ -61,7 +61,7 @@ def _series(sheet: Sheet) -> Iterator[list[Label]]:
     by_style: dict[str, list[Label]] = {style: [] for style in _STYLES}
     for line in sheet.lines:
         for style in _STYLES_OF.get(line.text[0], ()):
-            match = re.match(_STYLES[style], line.text)
+            match = _pattern(style).match(line.text)
             value = number_of(match.group(1)) if match else 0
             if match and value:
                 label = Label(value, line.start, line.start + match.end())
@@ -149,3 +149,8 @@ def _points() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|(?<=[。；：，！]))([{NUMERALS}])是(?![一二三四五六七八九十])", re.MULTILINE
     )
+
+
+@cache
+def _pattern(style: str) -> re.Pattern[str]:
+    return re.compile(_STYLES[style])

@@ -14,6 +14,7 @@ from qccheck.text.view import OPAQUE
 _CLAUSE_MARKS: Final = "，。；,;"
 _COLUMN_MARKS: Final = ("\t", "|", "  ", "\u3000\u3000", OPAQUE)
 _LABEL_FIRST: Final = frozenset(f"(（0123456789{NUMERALS}第#-*+•·●■◆—附注|①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_JUMP_FIRST: Final = frozenset("(（【〔上下")
 _PAGE_FIRST: Final = frozenset("-—–·•第Pp")
 
 
@@ -38,19 +39,20 @@ class Line(NamedTuple):
     @property
     def is_furniture(self) -> bool:
         """Whether it only holds a jump line or the number of a page."""
-        return self.is_jump or self.is_page_number
+        first = self.text[0]
+        return (first in _JUMP_FIRST and self.is_jump) or (
+            first in _PAGE_FIRST and self.is_page_number
+        )
 
     @property
     def is_jump(self) -> bool:
         """Whether it only says where the text comes from or goes on."""
-        return len(self.text) <= 30 and "版" in self.text and _jump().match(self.text) is not None
+        return len(self.text) <= 30 and _jump().match(self.text) is not None
 
     @property
     def is_page_number(self) -> bool:
         """Whether it only holds the number of a page, written as such."""
-        if len(self.text) > 20 or self.text[0] not in _PAGE_FIRST:
-            return False
-        return _page_number().match(self.text) is not None
+        return len(self.text) <= 20 and _page_number().match(self.text) is not None
 
     @property
     def is_prose(self) -> bool:
@@ -96,7 +98,7 @@ class Sheet(Once):
         for raw in self.page.text.split("\n"):
             bare = raw.strip()
             if bare:
-                start = at + len(raw) - len(raw.lstrip())
+                start = at if bare[0] == raw[0] else at + len(raw) - len(raw.lstrip())
                 found.append(Line(start, start + len(bare), bare))
             at += len(raw) + 1
         return found

@@ -18,6 +18,8 @@ from qccheck.lexicon.shared import bigrams, characters
 _SHOWN: Final = 5
 _JUDGED: Final = 40
 _FITTING: Final = 12
+_STEPS: Final = (8, 5, 3, 0)
+"""Pair classes from which on a character is looked at, until enough are found."""
 _CROWD: Final = 20
 _FEW: Final = 8
 _LOOK: Final = 12.0
@@ -169,8 +171,13 @@ def _fitting(common: str, window: str, at: int) -> list[str]:
     left = window[at - 1] if at else "\n"
     right = window[at + 1] if at + 1 < len(window) else "\n"
     count = bigrams().count_class
-    scores = {c: count(left, c) + count(c, right) for c in common}
-    return nlargest(_FITTING, scores, key=scores.__getitem__)
+    for least in _STEPS:
+        some = bigrams().fitting(left, right, common, least)
+        scores = {c: count(left, c) + count(c, right) for c in some}
+        best = nlargest(_FITTING, scores, key=scores.__getitem__)
+        if len(best) == _FITTING and scores[best[-1]] > 2 * (least - 1):
+            break  # what is not among `some` scores less
+    return best
 
 
 def _in_cut(guess: Guess, window: str, at: int) -> Guess:

@@ -36,8 +36,10 @@ def correction(edits: Sequence[Edit], length: int) -> Text:
     """Name of what `edits` do together to a text of `length`; none at all lets it stand."""
     before = "".join(edit.before for edit in edits)
     after = "".join(edit.after for edit in edits)
-    if before == after:
+    if not edits:
         return KEEP
+    if before == after:
+        return SWAP  # what one edit takes away, another puts back elsewhere
     lost = set(before) - set(after)
     if before and not after:
         inside = edits[0].span.start > 0 and edits[-1].span.end < length

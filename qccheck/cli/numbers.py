@@ -24,11 +24,14 @@ from qccheck.outcome import FileReport, Report
 from qccheck.report import numbertable
 from qccheck.text.document import Document
 
+_LEVELS = [severity.name.lower() for severity in Severity]
+
 
 @click.command("numbers")
 @checking
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="CSV, JSONL or Parquet.")
 @click.option("--check", is_flag=True, help="Add the verdict of every relation; findings exit 1.")
+@click.option("--fail-on", type=click.Choice(_LEVELS), default="warning", help="For --check.")
 @click.option("--ledger", "earlier", type=click.Path(path_type=Path), help="Compare with this.")
 @click.option("--pivot", is_flag=True, help="Metric by period and scope.")
 @click.option("--explain", type=click.IntRange(min=1), help="How number N was read.")
@@ -50,7 +53,9 @@ def command(**options: Any) -> None:
         write(renderers.load("concise").render(report, style), None)
     complain(report)
     forgive = not (options["check"] or earlier)
-    raise click.exceptions.Exit(exit_code(report, Severity.WARNING, forgive=forgive))
+    raise click.exceptions.Exit(
+        exit_code(report, Severity[options["fail_on"].upper()], forgive=forgive)
+    )
 
 
 def _documents(asked: Call) -> tuple[list[Document], tuple[UnreadableError, ...]]:

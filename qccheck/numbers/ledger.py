@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -140,6 +141,7 @@ def read(path: Path) -> list[Entry]:
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     if path.suffix == ".parquet":
+        _need_pyarrow(path)
         import pyarrow.parquet  # type: ignore[import-untyped,unused-ignore]
 
         yield from enumerate(pyarrow.parquet.read_table(path).to_pylist(), 1)
@@ -201,7 +203,13 @@ def _flag(value: object) -> bool:
     return value is True or value == "True"
 
 
+def _need_pyarrow(path: Path) -> None:
+    if find_spec("pyarrow") is None:
+        raise UsageError(f"{path}: Parquet needs pyarrow: install qccheck[numbers]")
+
+
 def _write_parquet(table: Sequence[dict[str, Any]], path: Path) -> None:
+    _need_pyarrow(path)
     import pyarrow  # type: ignore[import-untyped,unused-ignore]
     import pyarrow.parquet
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,6 +41,14 @@ def test_pandera_screen_and_definition_agree(
     for one in instances:
         if one.compare is Compare.OVERLAP:
             assert (one in wrong) == one.lhs.disjoint(one.rhs)
+
+
+def test_without_pandera_the_screen_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verdict, "find_spec", lambda name: None)
+    wrong = Instance("NC999", exactly(1), exactly(2), (0, 1))
+    right = Instance("NC999", exactly(1), exactly(1), (0, 1))
+    schema = verdict.compile_rule("NC999", "w")
+    assert verdict.failures([right, wrong], {"NC999": schema}) == [wrong]
 
 
 def test_touching_an_excluded_limit_is_disjoint() -> None:

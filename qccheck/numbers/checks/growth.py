@@ -35,7 +35,8 @@ def growth(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
             if not _TO.match(claims.text[first.end : second.start]):
                 continue
             between = claims.text[second.end : change.start]
-            if len(between) > _NEAR or _AVERAGED.search(between):
+            same = any(step.startswith("same subject") for step in change.path)
+            if len(between) > _NEAR or not same or _AVERAGED.search(between):
                 continue
             made = instance(code, first, second, change)
             if made is not None:

@@ -22,9 +22,12 @@ _CHINESE: Final = {c: i for i, c in enumerate("零一二三四五六七八九十
 _LONGEST_ITEM: Final = 14
 _LARGEST: Final = 15
 _NEAR: Final = 2
+_CLAUSAL: Final = re.compile("[向在将对为是的了于把被使让]|第[一二三四五六七八九十]")
+"""Signs of a clause: the items before it belong to another list."""
+_CLAUSAL_END: Final = re.compile("[有是的了以向对将在由把被让使合行台援持现设]$")
 _LONG_LIST: Final = 4
 _PAIR: Final = 2
-_INTRODUCED: Final = re.compile("分为|分成|包括|包含|即|是指|以及|[“”]")
+_INTRODUCED: Final = re.compile("分为|分成|包括|包含|即|是指|[“”]")
 _APART: Final = re.compile(
     "([^，,。；;：:！？\n]*)分别(?!是否|在|于|由|以|按|与|同|会见|会谈)([^，,。；;：:！？\n]*)"
 )
@@ -51,6 +54,8 @@ def enumeration(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
 
 
 def _counted_list(claims: Claims, code: str, start: int, quantity: Quantity) -> Iterator[Instance]:
+    if claims.text[quantity.end : quantity.end + 1] in _CHINESE:
+        return
     words = _INTRODUCED.split(claims.clause_before(start))[-1]
     previous = claims.end_before(start)
     words = words[max(0, len(words) - (start - previous)) :].removeprefix("的")
@@ -60,6 +65,8 @@ def _counted_list(claims: Claims, code: str, start: int, quantity: Quantity) -> 
         return
     low, high = items
     count = int(quantity.value)
+    if low > count and any(_CLAUSAL.search(part) for part in words.split("、")[1:]):
+        return
     near = _NEAR if low >= _LONG_LIST else 1
     pair = count == _PAIR and quantity.unit == "个"
     if low < high < count and not open_ended:
@@ -82,6 +89,8 @@ def _items(words: str) -> tuple[int, int] | None:
     """
     parts = words.split("、")
     if len(parts) < 2 or not parts[0]:
+        return None
+    if _CLAUSAL_END.search(parts[-1]):
         return None
     inner = [len(_AND.findall(part)) for part in parts]
     sizes = [len(piece) for part in parts[1:] for piece in _AND.split(part)]
@@ -109,6 +118,8 @@ def _quoted(claims: Claims, code: str) -> Iterator[Instance]:
         words = claims.clause_before(match.start())
         parts = words.split("、")
         if len(parts) < 3 or words.endswith(("等", "、", "的")):
+            continue
+        if claims.text.startswith("、", match.end()) or _CLAUSAL_END.search(parts[-1]):
             continue
         inner = sum(len(_AND.findall(part)) for part in parts)
         count = _CHINESE[match[1]]

@@ -164,12 +164,22 @@ def _breakdowns(claims: Claims) -> Iterator[tuple[Quantity, list[Quantity]]]:
             claims.text[total.end : at].strip("，,、；;（( ") and total is not before[-1]
         ):
             continue
-        if claims.text.count("，", total.end, at) > 3:
+        if claims.text.count("，", total.end, at) > 3 or _one_of_several(claims, before, total):
             continue
         parts = [q for q in group if q.start > at and q.unit == total.unit and _is_level(q)]
         following = [q for q in group if q.start > at]
         if parts and following and following[0] is parts[0]:
             yield total, parts
+
+
+def _one_of_several(claims: Claims, before: list[Quantity], total: Quantity) -> bool:
+    """65名运动员和8名教练员，其中…: the total is not said."""
+    return any(
+        other.unit == total.unit
+        and other is not total
+        and not set("，,") & set(claims.text[other.end : total.start])
+        for other in before
+    )
 
 
 def _is_level(quantity: Quantity) -> bool:

@@ -99,11 +99,18 @@ def whole(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
             claims.clause_before(quantity.start)[-16:]
         ):
             continue
+        if _heads_line(claims, quantity):
+            continue
         if _NOT_WHOLE_AFTER.match(claims.text, quantity.end):
             continue
         rest = quantity.value % 1
         words = {"value": plain(quantity.value) or ""}
         yield _single(code, quantity, exactly(rest), exactly(0), words)
+
+
+def _heads_line(claims: Claims, quantity: Quantity) -> bool:
+    """13.2名 at the head of a line is item 13 and two persons."""
+    return not claims.text[claims.text.rfind("\n", 0, quantity.start) + 1 : quantity.start].strip()
 
 
 def doubled(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qccheck.language.alphabet import Ids
+    from qccheck.language.scorer import Scorer
 
 
 def gram_arrays(ids: Ids, size: int, thresholds: Sequence[int]) -> dict[str, NDArray[Any]]:
@@ -60,9 +61,9 @@ def scorer_of(arrays: Mapping[str, NDArray[Any]]) -> NgramScorer:
     return NgramScorer(symbols, arrays["unigram"], arrays["unigram_backoff"], tables)
 
 
-def searcher_of(arrays: Mapping[str, NDArray[Any]]) -> Searcher:
-    """Scorer, candidate tables and features over the arrays of a model."""
-    scorer = scorer_of(arrays)
+def searcher_of(arrays: Mapping[str, NDArray[Any]], *, scorer: Scorer | None = None) -> Searcher:
+    """Scorer (of the arrays, unless given), candidate tables and features of a model."""
+    scorer = scorer or scorer_of(arrays)
     words = StaticTable(arrays["words_low"], arrays["words_high"])
     proposer = Proposer(
         confusables_of(arrays), pair_index_of(arrays), neighbours_of(arrays), scorer

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from qccheck.language.competence import competence
-from qccheck.language.evidence import evidence
-from qccheck.language.forest import forest_of
+from qccheck.language.evidence import evidence, phrase_evidence
 from qccheck.language.moves import Move
+from qccheck.language.phrases import near_misses
 from qccheck.language.protect import classical_quotes, inside, repeated, touches_numeral
 from qccheck.language.suspicion import Suspicion
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _REPEATED_COST = 1.5
 """Log-odds that a form loses by standing in the document again, letter for letter."""
 _MOST_CANDIDATES = 3
+_QUESTION = 0.5
+"""Confidence of a near-miss of a set phrase: a question, neither likely nor unlikely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,18 @@ def find(model: LanguageModel, text: str, point: Point) -> list[Suspicion]:
     proposals = scored(model, scan, least=_threshold(model, point) - _REPEATED_COST)
     allowed = _protected(scan, proposals)
     chosen = disjoint(p for p in allowed if p.score >= _threshold(model, point))
-    return [_suspicion(model, scan, proposal, proposals) for proposal in chosen]
+    found = [_suspicion(model, scan, proposal, proposals) for proposal in chosen]
+    if model.phrases and point == "suggest":
+        found += _questions(model, text, found)
+        found.sort(key=lambda suspicion: (suspicion.start, suspicion.end))
+    return found
 
 
 def correct(model: LanguageModel, lines: Sequence[str], point: Point) -> list[str]:
     """See LanguageModel.correct; the lines are read as one document."""
     text = "\n".join(line.replace("\n", " ") for line in lines)
     parts, done = [], 0
-    for suspicion in find(model, text, point):
+    for suspicion in find(replace(model, phrases={}), text, point):
         parts += [text[done : suspicion.start], suspicion.candidates[0][0]]
         done = suspicion.end
     corrected = ("".join(parts) + text[done:]).split("\n")
@@ -117,21 +123,28 @@ def _protected(scan: Scan, proposals: Iterable[Proposal]) -> list[Proposal]:
         if touches_numeral(scan.text, *place, proposal.text) or inside(quotes, *place):
             continue
         if repeated(scan.text, *place):
-            proposal = _marked_down(proposal)
+            proposal = replace(proposal, score=proposal.score - _REPEATED_COST)
         kept.append(proposal)
     kept.sort(key=lambda proposal: (-proposal.score, proposal.start, proposal.end))
     return kept
 
 
-def _marked_down(proposal: Proposal) -> Proposal:
-    return Proposal(
-        proposal.score - _REPEATED_COST,
-        proposal.start,
-        proposal.end,
-        proposal.text,
-        proposal.move,
-        proposal.gain,
-    )
+def _questions(model: LanguageModel, text: str, found: Sequence[Suspicion]) -> list[Suspicion]:
+    """Near-misses of the trusted corpus's set phrases where the model itself is silent."""
+    return [
+        Suspicion(
+            miss.start,
+            miss.end,
+            text[miss.start : miss.end],
+            ((miss.phrase, 1.0),),
+            0.0,
+            _QUESTION,
+            Move.PHRASE.value,
+            phrase_evidence(miss),
+        )
+        for miss in near_misses(text, model.phrases)
+        if all(miss.end <= other.start or other.end <= miss.start for other in found)
+    ]
 
 
 def _threshold(model: LanguageModel, point: Point) -> float:
@@ -165,6 +178,3 @@ def _suspicion(
 def _confidence(model: LanguageModel, score: float) -> float:
     slope, base = model.header["calibration"]
     return 1.0 / (1.0 + math.exp(-(slope * score + base)))
-
-
-__all__ = ["Proposal", "correct", "disjoint", "find", "forest_of", "scored"]

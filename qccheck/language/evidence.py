@@ -12,6 +12,7 @@ from qccheck.language.suspicion import Evidence
 if TYPE_CHECKING:
     from qccheck.language.decide import Proposal
     from qccheck.language.model import LanguageModel
+    from qccheck.language.phrases import NearMiss
     from qccheck.language.scan import Scan
 
 _SIDE = 3
@@ -45,6 +46,15 @@ def evidence(model: LanguageModel, scan: Scan, proposal: Proposal) -> Evidence:
     en = f"{en}: {new} reads about 10^{times:.0f} times likelier than {old}"
     return Evidence(
         zh.replace(":", "：").replace(";", "；"), en + "".join(f"; {b}" for _, b in like)
+    )
+
+
+def phrase_evidence(miss: NearMiss) -> Evidence:
+    """Which set phrase of the trusted corpus a place nearly says."""
+    return Evidence(
+        f"与可信语料中出现 {miss.seen} 次的固定表述“{miss.phrase}”差一字，请核对",
+        f"one character off a set phrase that the trusted corpus has {miss.seen} times:"
+        f" {miss.phrase}; please check",
     )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from qccheck.language.edits import Edits, Rescored
     from qccheck.language.retrieval import StaticTable
     from qccheck.language.scan import Scan
-    from qccheck.language.scorer import NgramScorer
+    from qccheck.language.scorer import Scorer
 
     Places = NDArray[np.int64]
     Floats = NDArray[np.float32]
@@ -34,7 +34,7 @@ _NEAR = 4
 class Featuriser:
     """Turns edits with their scores into rows for the accept decision."""
 
-    scorer: NgramScorer
+    scorer: Scorer
     words: StaticTable
 
     def rows(self, scan: Scan, edits: Edits, scores: Rescored, rivals: Floats) -> Floats:

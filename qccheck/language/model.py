@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,10 @@ class LanguageModel:
 
     header: Mapping[str, Any]
     arrays: Mapping[str, NDArray[Any]]
+    phrases: Mapping[str, int] = field(default_factory=dict)
+    """Set phrases of a trusted corpus with their counts; the shipped model has none."""
+    search_with: Searcher | None = None
+    """The second pass of an interpolated model; None for the model's own."""
 
     @classmethod
     def load(cls, path: Path) -> LanguageModel:
@@ -73,15 +77,15 @@ class LanguageModel:
         """The parts of the second pass, put together once."""
         from qccheck.language.assemble import searcher_of
 
-        return searcher_of(self.arrays)
+        return self.search_with or searcher_of(self.arrays)
 
     @cached_property
     def decisions(self) -> Mapping[Move, Forest]:
         """The accept decision of every move."""
         from qccheck.language.forest import forest_of
-        from qccheck.language.moves import Move
+        from qccheck.language.moves import SEARCHED
 
-        return {move: forest_of(self.arrays, f"accept_{move.name.lower()}") for move in Move}
+        return {move: forest_of(self.arrays, f"accept_{move.name.lower()}") for move in SEARCHED}
 
     @cached_property
     def simplified(self) -> NDArray[np.bool_]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qccheck.language.alphabet import SPECIAL
-from qccheck.language.candidates import Choices, best_rows, channel
+from qccheck.language.candidates import best_rows, channel
 from qccheck.language.edits import Edits, plain
 from qccheck.language.scorer import CONTEXT
 
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
     from qccheck.language.candidates import Confusables, Neighbours, PairIndex
     from qccheck.language.scan import Scan
-    from qccheck.language.scorer import NgramScorer
+    from qccheck.language.scorer import Scorer
 
     Places = NDArray[np.int64]
     Ids = NDArray[np.uint16]
     Mask = NDArray[np.bool_]
 
-KEPT_SINGLE, KEPT_PAIR, KEPT_LOST = 30, 10, 10
-_PRODUCT = 12
+KEPT_SINGLE, KEPT_PAIR, KEPT_LOST = 36, 12, 16
+_PRODUCT = 14
 LONGEST_BLOCK = 6
 
 
 class Move(Enum):
-    """What an edit does to the text."""
+    """What an edit does to the text; PHRASE is a question, and never searched or decided."""
 
     SUBSTITUTION = "substitution"
     DOUBLE = "double-substitution"
@@ -38,6 +38,11 @@ class Move(Enum):
     DELETION = "deletion"
     DUPLICATION = "duplication"
     TRANSPOSITION = "transposition"
+    PHRASE = "set-phrase"
+
+
+SEARCHED = tuple(move for move in Move if move is not Move.PHRASE)
+"""The moves that the second pass searches and a decision is trained for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Proposer:
     confusables: Confusables
     pairs: PairIndex
     neighbours: Neighbours
-    scorer: NgramScorer
+    scorer: Scorer
 
     def substitutions(self, scan: Scan, places: Places) -> Edits:
         """One character for another, the best of each place by bigrams and likeness."""
@@ -151,6 +156,3 @@ def _distinct(owner: Places, pair: Ids) -> Places:
     """One row of each different (owner, pair), in order."""
     packed = (owner << 32) | (pair[:, 0].astype(np.int64) << 16) | pair[:, 1]
     return np.sort(np.unique(packed, return_index=True)[1])
-
-
-__all__ = ["Choices", "Move", "Proposer", "deletions", "doubled_blocks"]

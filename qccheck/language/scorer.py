@@ -39,10 +39,32 @@ class Scores:
 
 
 class Scorer(Protocol):
-    """Anything that scores rows of symbols."""
+    """Anything that scores rows of symbols, and ranks neighbours by bigrams."""
+
+    @property
+    def symbols(self) -> NDArray[np.uint64]:
+        """A 64-bit number for every symbol."""
+        ...
+
+    @property
+    def unigram(self) -> Floats:
+        """Ln probability of every symbol on its own."""
+        ...
 
     def score(self, rows: Matrix, first: int) -> Scores:
         """Scores of columns `first` onwards of rows of shape (n, m); needs CONTEXT before."""
+        ...
+
+    def seen(self, left: Matrix, right: Matrix) -> NDArray[np.bool_]:
+        """Which pairs of symbols were seen as neighbours in the corpus."""
+        ...
+
+    def step(self, left: Matrix, right: Matrix) -> Floats:
+        """Ln probability of each right symbol after its left one, by bigrams alone."""
+        ...
+
+    def chain(self, left: Matrix, middle: Matrix, right: Matrix) -> Floats:
+        """Ln probability of middle and right after left, by bigrams alone."""
         ...
 
 

@@ -22,7 +22,7 @@ from qccheck.language.assemble import gram_arrays
 from qccheck.language.container import Container, write_container
 from qccheck.language.forest import forest_arrays
 from qccheck.language.model import LanguageModel
-from qccheck.language.moves import Move
+from qccheck.language.moves import SEARCHED, Move
 from tools.language.corpora import HELD_OUT, SHIPPABLE, Corpus, read_corpora, read_pairs
 from tools.language.examples import Examples, examples
 from tools.language.grow import grow
@@ -114,7 +114,7 @@ def train(model: LanguageModel, corpora: Sequence[Corpus], tune: Path) -> dict[s
 def decision_arrays(sets: Sequence[Mapping[Move, Examples]]) -> dict[str, NDArray[Any]]:
     """Forests of all moves, grown on examples; each move sees only its own."""
     arrays: dict[str, NDArray[Any]] = {}
-    for move in Move:
+    for move in SEARCHED:
         parts = [part[move] for part in sets if move in part]
         rows = np.concatenate([part.rows for part in parts])
         labels = np.concatenate([part.right for part in parts])

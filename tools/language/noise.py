@@ -1,7 +1,7 @@
 """Errors that the project makes itself: the larger part of the accept decision's examples.
 
 A word for another word that sounds alike, as input methods offer them; one wrong character by
-sound (60 %), by a near sound (12 %) or by shape (28 %); two neighbours replaced by a pair that
+sound (42 %), by a near sound (10 %) or by shape (48 %); two neighbours replaced by a pair that
 sounds alike; a character lost, doubled or exchanged with its neighbour.
 """
 
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from qccheck.language.model import LanguageModel
 
 _SHARES = (
-    ("word", 0.32),
-    ("single", 0.58),
-    ("double", 0.70),
+    ("word", 0.28),
+    ("single", 0.62),
+    ("double", 0.72),
     ("lost", 0.85),
     ("repeated", 0.93),
     ("swapped", 1.0),
 )
-_SAME_SOUND, _NEAR_SOUND = 0.60, 0.72
-_LEAST_SHAPE = 115
+_SAME_SOUND, _NEAR_SOUND = 0.42, 0.52
+_LEAST_SHAPE = 100
 
 
 @dataclass(slots=True)
@@ -116,7 +116,7 @@ class Noise:
         options, weights = [], []
         for other, sound, shape, frequency in rows:
             if kind == "shape":
-                fits, weight = shape > _LEAST_SHAPE, (shape / 255) ** 3 * frequency**0.25
+                fits, weight = shape > _LEAST_SHAPE, (shape / 255) ** 2 * frequency**0.25
             elif kind == "same":
                 fits, weight = sound <= 1, frequency**0.5
             else:

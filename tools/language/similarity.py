@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 SAME_TONE, SAME_SYLLABLE, FUZZY, NEAR, UNLIKE = range(5)
 _SIDE = 40
-_MOST = 124
-_SHAPE_NEIGHBOURS = 30
-_PART_NEIGHBOURS = 26
+_MOST = 160
+_SHAPE_NEIGHBOURS = 40
+_PART_NEIGHBOURS = 44
 _FUZZY_PAIRS = (
     (r"^zh", "z"), (r"^ch", "c"), (r"^sh", "s"), (r"^n(?=[aeiouv])", "l"), (r"^h(?=u)", "f"),
     (r"^r", "l"), (r"ng$", "n"), (r"^hu(?=[a])", "f"), (r"^hu$", "fu"),
@@ -106,7 +106,7 @@ def _nearest(
     """Indices of the likeliest confusions, by rank of shape or by sound class and frequency."""
     key = np.where(sound == UNLIKE, -1e9, weight - 2.2 * sound)
     for shape, number in zip(shapes, (_SHAPE_NEIGHBOURS, _PART_NEIGHBOURS), strict=True):
-        score = shape.astype(np.float64) + weight
+        score = shape + 5.0 * weight
         best = np.argsort(-score, kind="stable")[:number]
         key[best[shape[best] > 90]] = 1e9
     order = np.argsort(-key, kind="stable")[:most]
@@ -189,14 +189,9 @@ def _code_likeness(
     observed: list[str], targets: list[str], codes: dict[str, tuple[str, str]]
 ) -> NDArray[np.float32]:
     """Mean of the likeness of the Cangjie codes and of the shared digits of the four corners."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import Indel
-
-    cangjie = process.cdist(
+    cangjie = _code_overlap(
         [codes.get(character, ("", ""))[0] for character in observed],
         [codes.get(character, ("", ""))[0] for character in targets],
-        scorer=Indel.normalized_similarity,
-        dtype=np.float32,
     )
     first = _corners(observed, codes)
     second = _corners(targets, codes)
@@ -226,6 +221,7 @@ def _part_scores(
                 score[row, columns] = np.maximum(
                     score[row, columns], np.where(whole, np.maximum(value, 0.6), value)
                 )
+    score = np.maximum(score, 0.9 * _code_overlap(own, other))
     return (score * 200).astype(np.uint8)
 
 
@@ -235,6 +231,17 @@ def _by_affix(codes: list[str], *, ends: bool) -> dict[str, NDArray[np.int64]]:
         for length in range(1, len(code) + 1):
             found.setdefault(code[-length:] if ends else code[:length], []).append(column)
     return {affix: np.array(columns) for affix, columns in found.items()}
+
+
+def _code_overlap(own: list[str], other: list[str]) -> NDArray[np.float32]:
+    """Twice the longest common subsequence of two codes over their lengths."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    likeness: NDArray[np.float32] = process.cdist(
+        own, other, scorer=Indel.normalized_similarity, dtype=np.float32
+    )
+    return likeness
 
 
 def _corners(characters: list[str], codes: dict[str, tuple[str, str]]) -> NDArray[np.uint8]:

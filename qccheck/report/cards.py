@@ -22,6 +22,8 @@ _CONFIDENCE = Text("把握", "confidence")
 _HELD = Text("把握不足、默认不列", "Held back: too little confidence for default output")
 _TITLE = Text("问题", "Findings")
 _KEYS = Text("n 下一处 · p 上一处 · Esc 取消", "n next · p previous · Esc none")
+_LEFT_OUT = Text("改后文本未采用", "not in the proposed text")
+_COVERED = Text("同处已由他条改正", "place corrected by another finding")
 _FILTERS = (
     ("severity", Text("轻重", "severity")),
     ("family", Text("类别", "family")),
@@ -33,7 +35,7 @@ def aside(proposals: Sequence[Proposal], lang: str) -> Iterator[str]:
     """The list for all documents of a page; numbers run on from one to the next."""
     numbered = list(enumerate((d for p in proposals for d in findings(p)), 1))
     held = {id(diagnostic) for proposal in proposals for diagnostic in proposal.held}
-    chosen = {id(d): len(p.document.text) for p in proposals for d in p.chosen}
+    fates = {key: fate for proposal in proposals for key, fate in _fates(proposal).items()}
     shown = [(number, d) for number, d in numbered if id(d) not in held]
     kept = [(number, d) for number, d in numbered if id(d) in held]
     yield '<aside id="findings">\n'
@@ -42,13 +44,13 @@ def aside(proposals: Sequence[Proposal], lang: str) -> Iterator[str]:
     yield _filters([diagnostic for _, diagnostic in shown], lang)
     yield '<ol class="cards">\n'
     for number, diagnostic in shown:
-        yield _card(number, diagnostic, lang, length=chosen.get(id(diagnostic)))
+        yield _card(number, diagnostic, lang, fate=fates.get(id(diagnostic)))
     yield "</ol>\n"
     if kept:
         summary = tag("summary", f"{_HELD.in_language(lang)} ({len(kept)})")
         yield f'<details class="held">{summary}\n<ol class="cards">\n'
         for number, diagnostic in kept:
-            yield _card(number, diagnostic, lang, length=None)
+            yield _card(number, diagnostic, lang, fate=None)
         yield "</ol></details>\n"
     yield "</aside>\n"
 
@@ -94,8 +96,23 @@ def _facts(diagnostic: Diagnostic) -> dict[str, str]:
     }
 
 
-def _card(number: int, diagnostic: Diagnostic, lang: str, *, length: int | None) -> str:
-    """A finding; `length` is that of the document where the proposed text carries it out."""
+def _fates(proposal: Proposal) -> dict[int, Text]:
+    """What the proposed text does with each finding that has a word on it, by identity."""
+    chosen, questions = set(map(id, proposal.chosen)), set(map(id, proposal.questions))
+    fates = {}
+    for diagnostic in proposal.shown:
+        key = id(diagnostic)
+        if key in chosen and diagnostic.fix:
+            edits = diagnostic.fix.edits[: 1 if diagnostic.occurrences > 1 else None]
+            fates[key] = correction(edits, len(proposal.document.text))
+        elif key not in questions:
+            fates[key] = _COVERED
+        elif has_proposal(diagnostic):
+            fates[key] = _LEFT_OUT
+    return fates
+
+
+def _card(number: int, diagnostic: Diagnostic, lang: str, *, fate: Text | None) -> str:
     facts = _facts(diagnostic)
     sign = tag("span", SIGNS[diagnostic.severity], class_="sign", aria_hidden="true")
     place = tag("a", f"{diagnostic.line}:{diagnostic.column}", href=f"#m{number}", class_="jump")
@@ -107,7 +124,7 @@ def _card(number: int, diagnostic: Diagnostic, lang: str, *, length: int | None)
         + place
     )
     body = tag("div", head, class_="head") + tag("p", escape(visible(diagnostic.message)))
-    body += _change(diagnostic, lang) + _chips(diagnostic, lang, length=length)
+    body += _change(diagnostic, lang) + _chips(diagnostic, lang, fate=fate)
     body += _evidence(diagnostic, lang)
     return (
         f'<li id="f{number}" class="card {facts["severity"]}" data-n="{number}" '
@@ -132,13 +149,10 @@ def _change(diagnostic: Diagnostic, lang: str) -> str:
     return tag("p", "；".join(parts), class_="change") if parts else ""
 
 
-def _chips(diagnostic: Diagnostic, lang: str, *, length: int | None) -> str:
+def _chips(diagnostic: Diagnostic, lang: str, *, fate: Text | None) -> str:
     words = [GRADES[grade(diagnostic)].in_language(lang)]
-    if diagnostic.fix and length is not None:
-        edits = diagnostic.fix.edits[: 1 if diagnostic.occurrences > 1 else None]
-        words.append(correction(edits, length).in_language(lang))
-    elif has_proposal(diagnostic):
-        words.append(Text("与他处重叠，未并入", "not in the proposed text").in_language(lang))
+    if fate is not None:
+        words.append(fate.in_language(lang))
     if diagnostic.occurrences > 1:
         count = diagnostic.occurrences
         words.append(Text(f"共{count}处", f"{count} places").in_language(lang))

@@ -32,8 +32,9 @@ class _Notes:
         """Whether a finding opens the passage it stands in."""
         return number not in self.held and number not in self.systematic
 
-    def classes(self, owners: Sequence[int]) -> str:
-        """Style classes of a piece with these findings."""
+    def classes(self, piece: Piece) -> str:
+        """Style classes of a piece: a change looks like its finding, whatever else marks it."""
+        owners = piece.owners if piece.changer is None else (piece.changer,)
         alone = [number for number in owners if self.stands_alone(number)]
         if alone:
             worst = max(self.by_number[number].severity for number in alone)
@@ -132,7 +133,7 @@ def _piece(piece: Piece, notes: _Notes) -> str:
     else:
         text = changed(piece.text)
         name = piece.kind
-    classes = notes.classes(piece.owners) + ("" if piece.text else " gap")
+    classes = notes.classes(piece) + ("" if piece.text else " gap")
     owners = " ".join(map(str, piece.owners))
     return anchors + tag(name, text, class_=classes, data_f=owners)
 

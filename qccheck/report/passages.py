@@ -37,14 +37,16 @@ class Change(NamedTuple):
 class Piece:
     """A stretch of one side. `kind` is `same`, `del` (left only) or `ins` (right only).
 
-    `owners` are the findings that mark it, `anchors` those whose first place begins here. A `del`
-    or `ins` without text is the place where the other side has some.
+    `owners` are the findings that mark or change it, `anchors` those whose first place begins
+    here, `changer` the one that proposes the change. A `del` or `ins` without text is the place
+    where the other side has some.
     """
 
     kind: str
     text: str
     owners: tuple[int, ...] = ()
     anchors: tuple[int, ...] = ()
+    changer: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +153,8 @@ class _Sweep:
                 continue
             self._at += 1
             owners = tuple(sorted({change.owner, *points}))
-            passage.left.append(Piece("del", "", owners, anchors))
-            passage.right.append(Piece("ins", change.edit.after, owners))
+            passage.left.append(Piece("del", "", owners, anchors, change.owner))
+            passage.right.append(Piece("ins", change.edit.after, owners, (), change.owner))
             anchors = points = ()
         if points or (anchors and at == stop):
             passage.left.append(Piece("same", "", points, anchors))
@@ -167,6 +169,8 @@ class _Sweep:
             passage.right.append(Piece("same", text, owners))
             return
         owners = tuple(sorted({change_here.owner, *owners}))
-        passage.left.append(Piece("del", text, owners, anchors))
+        passage.left.append(Piece("del", text, owners, anchors, change_here.owner))
         if change_here.edit.span.start == at:
-            passage.right.append(Piece("ins", change_here.edit.after, owners))
+            passage.right.append(
+                Piece("ins", change_here.edit.after, owners, (), change_here.owner)
+            )

@@ -137,6 +137,25 @@ def test_model_is_ready_for_decisions() -> None:
     assert sum(one["in_proposal"] for one in data["diagnostics"]) == 7
 
 
+def test_systematic_changes_stay_light_under_a_wide_question() -> None:
+    document = Document("a.txt", "一,二,三")
+    findings = (
+        found(document, "LY999", [(0, 5)], after=None),
+        found(document, "PN999", [(1, 2), (3, 4)], after="，"),
+    )
+    html = rendered(Report((FileReport(document, findings),)))
+    assert html.count('<del class="m light" data-f="1 2">') == 2
+    assert html.count('<ins class="m light" data-f="1 2">') == 2
+
+
+def test_a_finding_on_a_corrected_place_says_so() -> None:
+    html = rendered(sample.report())
+    cards = html.split('<li id="f')[1:]
+    (covered,) = [card for card in cards if ">CO999<" in card]
+    assert "同处已由他条改正" in covered
+    assert sum("同处已由他条改正" in card for card in cards) == 1
+
+
 def test_every_finding_can_be_jumped_to() -> None:
     read = Page(rendered(sample.report()))
     ids = [given["id"] for _, given in read.attributes if given.get("id")]

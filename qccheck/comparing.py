@@ -8,6 +8,7 @@ from dataclasses import replace
 from qccheck.config import SHOWN_CONFIDENCE, Settings
 from qccheck.detectors.consistency.run import Dispute, Survey, judge
 from qccheck.diagnostic import Candidate, Diagnostic, Text
+from qccheck.numbercompare import compare_reports
 from qccheck.outcome import FileReport
 from qccheck.rulefile import Rule
 from qccheck.suppress import silence
@@ -23,28 +24,20 @@ def compare(
     files: Sequence[FileReport], rules: Mapping[str, Rule], *, settings: Settings
 ) -> tuple[FileReport, ...]:
     """`files` with what they disagree on; `rules` holds the active rules by code."""
+    by_path = {file.document.path: file for file in files}
+    found = compare_reports(files, rules, lang=settings.lang)
     surveys = [survey for file in files for survey in file.surveys if isinstance(survey, Survey)]
-    if len(surveys) < 2:
-        return tuple(files)
-    found: dict[str, list[Dispute]] = {}
-    for dispute in judge(surveys):
+    for dispute in judge(surveys) if len(surveys) > 1 else ():
         if dispute.here.code in rules:
-            found.setdefault(dispute.path, []).append(dispute)
-    return tuple(
-        _with(file, found.get(file.document.path, ()), rules, settings=settings) for file in files
-    )
+            rule = rules[dispute.here.code]
+            added = _diagnostic(by_path[dispute.path], dispute, rule, lang=settings.lang)
+            found.setdefault(dispute.path, []).append(added)
+    return tuple(_with(file, found.get(file.document.path, ()), settings) for file in files)
 
 
-def _with(
-    file: FileReport,
-    disputes: Sequence[Dispute],
-    rules: Mapping[str, Rule],
-    *,
-    settings: Settings,
-) -> FileReport:
-    if not disputes:
+def _with(file: FileReport, added: Sequence[Diagnostic], settings: Settings) -> FileReport:
+    if not added:
         return file
-    added = [_diagnostic(file, d, rules[d.here.code], lang=settings.lang) for d in disputes]
     verdict = silence(file.document, added, shared=settings.allow, own=())
     shown = [d for d in verdict.kept if settings.all or d.confidence >= SHOWN_CONFIDENCE]
     return replace(

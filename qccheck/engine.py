@@ -115,7 +115,7 @@ class Checker:
     def _survey(self, page: Page, hits: Hits) -> Iterator[object]:
         """What detectors want compared between documents; nothing from most pages."""
         for name, detector in self._detectors.items():
-            if hits[name] and isinstance(detector, Surveying):
+            if (hits[name] or not detector.literals) and isinstance(detector, Surveying):
                 survey = detector.survey(page, hits[name])
                 if survey is not None:
                     yield survey

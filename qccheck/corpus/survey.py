@@ -3,39 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from qccheck.detectors.schema import Schemas, finding
-from qccheck.diagnostic import Diagnostic, Place, Text
+from qccheck.detectors.schema import Schemas
+from qccheck.diagnostic import Diagnostic
 from qccheck.engine import Checker
-from qccheck.finding import Finding
-from qccheck.numbers import across, ledger, verdict
-from qccheck.numbers.across import Tie
+from qccheck.numbercompare import between
+from qccheck.numbers import ledger, verdict
 from qccheck.numbers.claims import Claims
 from qccheck.numbers.ledger import Entry
 from qccheck.page import Page
-from qccheck.placing import place
 from qccheck.rulefile import Rule
 from qccheck.text.document import Document
 
 KIND: Final = "schema"
-MESSAGES: Final = {
-    across.DUPLICATE: Text(
-        "{metric}在{there}作“{other}”，与“{observed}”不符",
-        "{metric} is {other} in {there}, not {observed}",
-    ),
-    across.GROWTH: Text(
-        "{metric}：{there}作“{other}”，按增速{growth}应为{rhs}，与“{observed}”{lhs}不符",
-        "{metric}: {other} in {there} and a change of {growth} give {rhs}, not {observed} ({lhs})",
-    ),
-    across.TARGET: Text(
-        "{metric}“{observed}”未达到{there}提出的“{other}”，文中却说完成",
-        "{metric} of {observed} falls short of the {other} set in {there}, yet is called done",
-    ),
-}
-_THERE: Final = Text("与此处比较", "compared with this place")
 
 
 @dataclass(slots=True)
@@ -111,32 +94,10 @@ def _judge(one: Numbered, schemas: Schemas) -> None:
 def _between(
     survey: Survey, rules: dict[str, Rule], *, earlier: Sequence[Entry], lang: str
 ) -> Iterator[Diagnostic]:
-    ties = [tie for tie in across.ties([*earlier, *survey.entries]) if tie.instance.code in rules]
-    schemas = {code: verdict.compile_rule(code, rules[code].message.en) for code in rules}
     known = {one.page.document.path: one for one in survey.documents}
-    failed = set(map(id, verdict.failures([tie.instance for tie in ties], schemas)))
-    for tie in ties:
-        here = known.get(tie.here.document)
-        if here is None:
-            continue
-        fails = id(tie.instance) in failed
-        here.note(tie.instance.numbers, tie.instance.code, fails=fails)
-        if fails:
-            yield _diagnostic(here, known.get(tie.there.document), tie, rules, lang)
-
-
-def _diagnostic(
-    here: Numbered, there: Numbered | None, tie: Tie, rules: dict[str, Rule], lang: str
-) -> Diagnostic:
-    made: Finding = finding(rules, tie.instance)
-    args = {**made.args, "there": tie.there.document}
-    made = replace(made, message=MESSAGES[tie.instance.code], args=args)
-    placed = place(here.page, [made], lang)[0]
-    other = tie.there.quantity
-    if there is None:
-        return placed
-    span = there.page.view.raw_span(other.start, other.end)
-    line, column = there.page.lines.locate(span.start)
-    words = _THERE.in_language(lang)
-    spot = Place(tie.there.document, span.start, span.end, line, column, words)
-    return replace(placed, related=(*placed.related, spot))
+    pages = {path: one.page for path, one in known.items()}
+    for tie, diagnostic in between([*earlier, *survey.entries], pages, rules, lang=lang):
+        here = known[tie.here.document]
+        here.note(tie.instance.numbers, tie.instance.code, fails=diagnostic is not None)
+        if diagnostic is not None:
+            yield diagnostic

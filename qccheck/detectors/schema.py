@@ -7,12 +7,15 @@ when something is left, decides on the rest. Never proposes an edit.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from qccheck.diagnostic import Applicability, Candidate, Severity, Text
 from qccheck.finding import Finding, Pointer
-from qccheck.numbers import checks, resolve, spec, verdict
+from qccheck.numbers import across, checks, ledger, resolve, spec, verdict
 from qccheck.numbers.claims import Claims
+from qccheck.numbers.ledger import Entry
+from qccheck.numbers.quantity import Quantity
 from qccheck.numbers.relation import Instance
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Rule
@@ -21,6 +24,13 @@ from qccheck.scan import Hit
 KIND = Kind("schema", spec.parse, Applicability.DISPLAY, spec.KEYS)
 
 _OTHER = Text("与此处比较", "compared with this place")
+
+
+class NumberSurvey(NamedTuple):
+    """What one document says that others may say as well."""
+
+    path: str
+    entries: tuple[Entry, ...]
 
 
 class Schemas:
@@ -33,10 +43,18 @@ class Schemas:
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """A finding for each instance that fails its schema."""
-        quantities = resolve.extract(page.text)
-        if not quantities:
-            return
-        yield from self.findings(Claims(page.text, quantities))
+        quantities = _read(page.text)
+        if quantities:
+            yield from self.findings(Claims(page.text, quantities))
+
+    def survey(self, page: Page, hits: Sequence[Hit]) -> NumberSurvey | None:
+        """The claims of the page that another document of the run may speak of, too."""
+        path = page.document.path
+        claims = ledger.dated_claims(path, page.text, _read(page.text))
+        if claims.year is None and not any(q.period and q.subject for q in claims.quantities):
+            return None
+        entries = tuple(entry for entry in ledger.from_claims(path, claims) if across.says(entry))
+        return NumberSurvey(path, entries) if entries else None
 
     def findings(self, claims: Claims) -> Iterable[Finding]:
         """Findings on the numbers of one text."""
@@ -59,6 +77,12 @@ class Schemas:
     def schema(self, code: str) -> verdict.Schema:
         """The compiled schema of one rule."""
         return verdict.compile_rule(code, self._rules[code].message.en)
+
+
+@lru_cache(maxsize=2)
+def _read(text: str) -> tuple[Quantity, ...]:
+    """The numbers of a text; kept, as checks and survey ask for them in turn."""
+    return tuple(resolve.extract(text))
 
 
 def build(rules: Sequence[Rule]) -> Schemas:

@@ -38,6 +38,13 @@ def ties(entries: Sequence[Entry]) -> Iterator[Tie]:
     yield from _targets(entries, levels)
 
 
+def says(entry: Entry) -> bool:
+    """Whether another document may agree or disagree with the number."""
+    quantity = entry.quantity
+    spoken = quantity.relation is not Relation.NONE and quantity.period is not None
+    return spoken and quantity.interval is not None and len(quantity.subject or "") >= _SHORTEST
+
+
 def _comparable(entry: Entry) -> bool:
     quantity = entry.quantity
     return (

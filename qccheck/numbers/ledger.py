@@ -70,14 +70,27 @@ class Entry:
 def entries(document: str, text: str, *, side: Path | None = None) -> list[Entry]:
     """The numbers of one document; year and issuer come from the side file, else from the text."""
     year, issuer = read_side(side) if side is not None and side.is_file() else (None, None)
-    claims = Claims(text, resolve.extract(text), year=year)
+    return from_claims(document, Claims(text, resolve.extract(text), year=year), issuer=issuer)
+
+
+def dated_claims(document: str, text: str, quantities: Sequence[Quantity]) -> Claims:
+    """The numbers with the year that the side file of `document` states, if there is one."""
+    side = Path(f"{document}.document.toml")
+    year = read_side(side)[0] if side.is_file() else None
+    return Claims(text, quantities, year=year)
+
+
+def from_claims(document: str, claims: Claims, *, issuer: str | None = None) -> list[Entry]:
+    """A row for each number, with its sentence, scope and period."""
+    text = claims.text
     found = _ISSUER.search(text[:400])
     issuer = issuer or (found[0] if found else None)
+    sections = _targets_from(claims)
     return [
         Entry(
             *(document, claims.year, issuer, scope_of(claims, quantity)),
             sentence=text[slice(*claims.sentence_around(quantity.start))].strip(),
-            quantity=_dated(claims, quantity),
+            quantity=_dated(quantity, claims.year, sections),
         )
         for quantity in claims.quantities
     ]
@@ -221,14 +234,17 @@ def _write_parquet(table: Sequence[dict[str, Any]], path: Path) -> None:
     pyarrow.parquet.write_table(pyarrow.Table.from_pylist(list(table), schema=schema), path)
 
 
-def _dated(claims: Claims, quantity: Quantity) -> Quantity:
-    """The period that the section gives: a review is of the year before, targets of this one."""
-    if quantity.period is not None or claims.year is None or quantity.subject is None:
-        return quantity
-    if quantity.relation is Relation.TARGET:
-        return replace(quantity, period=str(claims.year))
+def _targets_from(claims: Claims) -> tuple[int, bool]:
+    """Where the section of targets begins (the end for none), and whether there is a review."""
     targets = _TARGETS.search(claims.text)
-    reviewing = _REVIEW.search(claims.text) is not None or targets is not None
-    after = targets is not None and quantity.start >= targets.start()
-    year = claims.year if after or not reviewing else claims.year - 1
-    return replace(quantity, period=str(year))
+    reviewing = targets is not None or _REVIEW.search(claims.text) is not None
+    return targets.start() if targets else len(claims.text), reviewing
+
+
+def _dated(quantity: Quantity, year: int | None, sections: tuple[int, bool]) -> Quantity:
+    """The period that the section gives: a review is of the year before, targets of this one."""
+    if quantity.period is not None or year is None or quantity.subject is None:
+        return quantity
+    border, reviewing = sections
+    ahead = quantity.relation is Relation.TARGET or quantity.start >= border or not reviewing
+    return replace(quantity, period=str(year if ahead else year - 1))

@@ -108,6 +108,19 @@ def test_command_compares_documents_and_exits_1(folder: Path) -> None:
     assert "NC012" in result.output
 
 
+def test_lint_compares_the_documents_of_a_run(folder: Path) -> None:
+    from qccheck.cli.lint import command as lint
+
+    later = LATER.format(growth="29.4%", rate="93%")
+    (folder / "2024.txt").write_text(later, encoding="utf-8")
+    asked = [str(folder), "--select", "NC", "--output-format", "jsonl", "--isolated"]
+    rows = [json.loads(line) for line in CliRunner().invoke(lint, asked).output.splitlines()]
+    assert [(row["code"], row["text"]) for row in rows] == [("NC012", "11万吨")]
+    assert rows[0]["related"][-1]["path"].endswith("2023.txt")
+    alone = CliRunner().invoke(lint, [str(folder / "2024.txt"), *asked[1:]])
+    assert alone.output == ""
+
+
 def test_command_writes_a_ledger_and_compares_with_it(folder: Path, tmp_path: Path) -> None:
     kept = tmp_path / "kept.csv"
     earlier, later = folder / "2023.txt", folder / "2024.txt"

@@ -68,7 +68,7 @@ def searcher_of(arrays: Mapping[str, NDArray[Any]], *, scorer: Scorer | None = N
     proposer = Proposer(
         confusables_of(arrays), pair_index_of(arrays), neighbours_of(arrays), scorer
     )
-    return Searcher(scorer, proposer, Featuriser(scorer, words))
+    return Searcher(scorer, proposer, Featuriser(scorer, words, arrays["surnames"].astype(bool)))
 
 
 def _quantised(values: NDArray[np.float64]) -> NDArray[np.uint8]:

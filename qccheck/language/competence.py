@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 _WINDOW = 150
-_RARE_SHARE, _FOREIGN_SHARE, _MEAN = 0.12, 0.75, -7.0
+_RARE_SHARE, _FOREIGN_SHARE, _MEAN = 0.12, 0.75, -6.6
+_PARTICLES = "之乎者也矣焉哉兮曰吾尔乃遂岂"
+_PARTICLE_SHARE, _PARTICLE_MEAN = 0.06, -5.6
 _MOST_OUTSIDE = 0.5
 _LEAST_HAN = 40
 
@@ -45,14 +47,16 @@ def competence(scan: Scan, simplified: Mask) -> Competence:
 
     A window is left alone when many of its characters are outside the standard set (Traditional
     text, rare characters), when it is mostly no Chinese, or when the model finds nearly every
-    character surprising (classical text, word lists, verse).
+    character surprising or many of them are the particles of classical text.
     """
     ids = scan.padded[CONTEXT : CONTEXT + scan.length]
     rare = scan.han & ((ids == UNKNOWN) | ~simplified[ids])
     han = _windowed(scan.han)
     strange = _windowed(rare) > _RARE_SHARE * np.maximum(han, _LEAST_HAN / 2)
     foreign = _windowed(ids < SPECIAL) > _FOREIGN_SHARE * _windowed(np.ones(scan.length, bool))
-    surprising = scan.register < np.float32(_MEAN)
+    particles = _windowed(np.isin(scan.points, [ord(one) for one in _PARTICLES]))
+    classical = (particles > _PARTICLE_SHARE * han) & (scan.register < np.float32(_PARTICLE_MEAN))
+    surprising = classical | (scan.register < np.float32(_MEAN))
     silent = strange | foreign | surprising
     outside = None
     if int(scan.han.sum()) >= _LEAST_HAN and silent[scan.han].mean() > _MOST_OUTSIDE:

@@ -10,6 +10,7 @@ import numpy as np
 
 from qccheck.language.competence import competence
 from qccheck.language.evidence import evidence, phrase_evidence
+from qccheck.language.excerpt import Excerpt
 from qccheck.language.moves import Move
 from qccheck.language.phrases import near_misses
 from qccheck.language.protect import classical_quotes, inside, repeated, touches_numeral
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _REPEATED_COST = 1.5
 """Log-odds that a form loses by standing in the document again, letter for letter."""
 _MOST_CANDIDATES = 3
+_FIRM = 1.5
+"""Log-odds from which an edit is made for a second reading of its line."""
 _QUESTION = 0.5
 """Confidence of a near-miss of a set phrase: a question, neither likely nor unlikely."""
 
@@ -49,9 +52,9 @@ def find(model: LanguageModel, text: str, point: Point) -> list[Suspicion]:
     scan = model.scan(text)
     if competence(scan, model.simplified).outside is not None:
         return []
-    proposals = scored(model, scan, least=_threshold(model, point) - _REPEATED_COST)
-    allowed = _protected(scan, proposals)
-    chosen = disjoint(p for p in allowed if p.score >= _threshold(model, point))
+    least = float(model.header["points"][point])
+    proposals = protected(scan, scored(model, scan, least=least - _REPEATED_COST))
+    chosen = settled(model, scan, proposals, least=least)
     found = [_suspicion(model, scan, proposal, proposals) for proposal in chosen]
     if model.phrases and point == "suggest":
         found += _questions(model, text, found)
@@ -83,12 +86,37 @@ def scored(model: LanguageModel, scan: Scan, *, least: float) -> list[Proposal]:
     return result
 
 
+def settled(
+    model: LanguageModel, scan: Scan, proposals: Sequence[Proposal], *, least: float
+) -> list[Proposal]:
+    """What is reported of some proposals, by place: disjoint, in two rounds.
+
+    Where an edit is certain enough, its line is read again with the edit made, because one
+    error hides another beside it; what the second reading adds must be disjoint from the first.
+    """
+    first = disjoint([p for p in proposals if p.score >= least])
+    firm = [p for p in first if p.score >= _FIRM and p.end - p.start == len(p.text)]
+    if not firm:
+        return first
+    again = Excerpt.around(scan.text, firm)
+    other = model.scan(again.text)
+    found = protected(other, scored(model, other, least=least - _REPEATED_COST))
+    placed = [
+        replace(p, start=again.origin(p.start), end=again.origin(p.end), score=p.score)
+        for p in found
+        if p.score >= least
+    ]
+    ranked = sorted([*first, *placed], key=lambda p: (-p.score, p.start, p.end))
+    return disjoint([*firm, *ranked])
+
+
 def disjoint(proposals: Iterable[Proposal]) -> list[Proposal]:
-    """The best of overlapping proposals, by place; those before must come first in the input."""
+    """The first of overlapping or touching-by-insertion proposals, then sorted by place."""
     used: set[int] = set()
     chosen = []
     for proposal in proposals:
-        cells = range(2 * proposal.start, 2 * proposal.end + 1)
+        low, high = 2 * proposal.start, 2 * proposal.end
+        cells = range(low + 1, high) if high > low else range(low, low + 1)
         if used.isdisjoint(cells):
             used.update(cells)
             chosen.append(proposal)
@@ -114,7 +142,7 @@ def _judged(model: LanguageModel, batch: Batch, silent: np.ndarray, least: float
     ]
 
 
-def _protected(scan: Scan, proposals: Iterable[Proposal]) -> list[Proposal]:
+def protected(scan: Scan, proposals: Iterable[Proposal]) -> list[Proposal]:
     """Proposals that touch no number and no classical quotation, repeated forms marked down."""
     quotes = classical_quotes(scan.text)
     kept = []
@@ -145,10 +173,6 @@ def _questions(model: LanguageModel, text: str, found: Sequence[Suspicion]) -> l
         for miss in near_misses(text, model.phrases)
         if all(miss.end <= other.start or other.end <= miss.start for other in found)
     ]
-
-
-def _threshold(model: LanguageModel, point: Point) -> float:
-    return float(model.header["points"][point])
 
 
 def _suspicion(

@@ -36,15 +36,19 @@ class Featuriser:
 
     scorer: Scorer
     words: StaticTable
+    surnames: NDArray[np.bool_]
 
-    def rows(self, scan: Scan, edits: Edits, scores: Rescored, rivals: Floats) -> Floats:
-        """Shape (n, number of features of this width of edit); `rivals` has shape (n, 2).
+    def rows(
+        self, scan: Scan, edits: Edits, scores: Rescored, company: tuple[Floats, Floats]
+    ) -> Floats:
+        """Shape (n, number of features of this width of edit).
 
-        Columns of `rivals`: gain over the next best proposal of the place, rank.
+        `company` is first, of shape (n, 2), the gain over the next best proposal of the place
+        and the rank; second, for every place of the text, the best gain by substitution there.
         """
         parts = [
             scores.gain[:, None],
-            rivals,
+            company[0],
             _likeness(edits),
             _clipped(scores.logp),
             scores.order.astype(np.float32),
@@ -53,6 +57,8 @@ class Featuriser:
             self._unigrams(scan, edits),
             self._words(scan, edits),
             _repeats(scan, edits),
+            _pressure(edits, company[1]),
+            self._names(scan, edits),
         ]
         return np.concatenate(parts, axis=1, dtype=np.float32)
 
@@ -75,6 +81,22 @@ class Featuriser:
         width = _width(edits)
         old = word_values(observed_rows(scan, edits, width), width, self.words, symbols)
         return np.concatenate((new, old), axis=1)
+
+    def _names(self, scan: Scan, edits: Edits) -> Floats:
+        """Whether the characters before the edit, or its own first one, may be a surname."""
+        places = edits.start[:, None] + CONTEXT - np.arange(3)
+        marks: Floats = self.surnames[scan.padded[places]].astype(np.float32)
+        return marks
+
+
+def _pressure(edits: Edits, pressure: Floats) -> Floats:
+    """Best gains at the places around: one error stands alone, a name or jargon does not."""
+    columns = []
+    for shift in (-2, -1, 1, 2):
+        place = (edits.start if shift < 0 else edits.end - 1) + shift
+        inside = (place >= 0) & (place < len(pressure))
+        columns.append(np.where(inside, pressure[np.clip(place, 0, len(pressure) - 1)], 0))
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
 def _width(edits: Edits) -> int:

@@ -42,7 +42,9 @@ class Forest:
 
     def score(self, rows: Floats) -> Floats:
         """The sum of leaf values of each row: a log-odds."""
-        result = (rows @ self.weights.astype(np.float64) + self.base).astype(np.float32)
+        result = (
+            rows[:, : len(self.weights)] @ self.weights.astype(np.float64) + self.base
+        ).astype(np.float32)
         feature, threshold = self.feature.ravel(), self.threshold.ravel()
         for low in range(0, len(rows), _CHUNK):
             part = rows[low : low + _CHUNK]

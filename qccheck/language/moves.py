@@ -129,8 +129,11 @@ class Proposer:
         return plain(places, places + 2, np.stack((two, one), axis=1))
 
 
-def deletions(places: Places) -> Edits:
-    """Each place's character taken out."""
+def deletions(scan: Scan, places: Places) -> Edits:
+    """Each place's character taken out, unless it repeats a neighbour: that is a doubled block."""
+    here = scan.padded[places + CONTEXT]
+    before, after = scan.padded[places + CONTEXT - 1], scan.padded[places + CONTEXT + 1]
+    places = places[(here != before) & (here != after)]
     return plain(places, places + 1, np.zeros((len(places), 0), dtype=np.uint16))
 
 
@@ -147,9 +150,14 @@ def doubled_blocks(scan: Scan) -> Edits:
         starts.append(place)
         ends.append(place + length)
     if not starts:
-        return deletions(np.zeros(0, dtype=np.int64))
+        return _nothing()
     start, end = np.concatenate(starts), np.concatenate(ends)
     return plain(start, end, np.zeros((len(start), 0), dtype=np.uint16))
+
+
+def _nothing() -> Edits:
+    none = np.zeros(0, dtype=np.int64)
+    return plain(none, none, np.zeros((0, 0), dtype=np.uint16))
 
 
 def _distinct(owner: Places, pair: Ids) -> Places:

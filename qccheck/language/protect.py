@@ -13,6 +13,7 @@ _DIGIT = re.compile(r"[0-9０-９.．%％‰第〇零一二三四五六七八九
 _UNIT = re.compile(r"[年月日时分秒号条款项章节元角吨米亩人次个位名级度倍成]")
 _QUOTE = re.compile(r"[“「『‘]([^“”「」『』‘’\n]{6,60})[”」』’]")
 _CLAUSE = re.compile(r"[，。；！？、,;!?]")
+_NEARBY = 20_000
 _CLASSICAL = frozenset("之乎者也矣焉哉兮曰吾汝尔其乃遂岂弗毋奚曷")
 
 
@@ -43,9 +44,10 @@ def inside(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def repeated(text: str, start: int, end: int, *, around: int = 2) -> bool:
-    """Whether the place with its neighbours stands in the text once more, letter for letter."""
+    """Whether the place with its neighbours stands once more nearby, letter for letter."""
     piece = text[max(start - around, 0) : end + around]
     if "\n" in piece or len(piece) < 2 * around + end - start:
         return False
-    first = text.find(piece)
-    return first >= 0 and text.find(piece, first + 1) >= 0
+    nearby = text[max(start - _NEARBY, 0) : end + _NEARBY]
+    first = nearby.find(piece)
+    return nearby.find(piece, first + 1) >= 0

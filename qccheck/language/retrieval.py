@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 
     Keys = NDArray[np.uint64]
     Words = NDArray[np.uint32]
+    Places = NDArray[np.int64]
 
 VALUE_BITS = 8
 CODE_BITS = 4
-_SLACK = 1.23
+_SLACKS = (1.23, 1.3, 1.5, 2.0, 3.0)
+"""Cells a key; small sets sometimes need more than the first."""
 _MIX_CELL = 0x9E3779B97F4A7C15
 _MIX_PRINT = 0xD6E8FEB86659FD93
 _MOST_ROUNDS = 2000
@@ -105,14 +107,13 @@ def build_table(
     """
     import numpy as np
 
-    third = int(len(keys) * _SLACK / 3) + 11
-    places = np.stack(cell_places(keys, third)).astype(np.int64)
+    third, places, rounds = _placed(keys)
     shift = VALUE_BITS + CODE_BITS * (codes is not None)
     words = fingerprints(keys, bits - shift) << np.uint32(shift) | values
     if codes is not None:
         words |= codes.astype(np.uint32) << np.uint32(VALUE_BITS)
     cells = np.zeros(third * 3, dtype=np.uint32)
-    for edges, owners in reversed(_peel(places, third * 3)):
+    for edges, owners in reversed(rounds):
         rest = places[:, edges]
         cells[owners] = words[edges] ^ cells[rest[0]] ^ cells[rest[1]] ^ cells[rest[2]]
     high: dict[int, Any] = {16: None, 24: np.uint8, 32: np.uint16}
@@ -120,10 +121,24 @@ def build_table(
     return StaticTable(cells.astype(np.uint16), upper, codes is not None)
 
 
-def _peel(
-    places: NDArray[np.int64], size: int
-) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """Rounds of keys that are alone in some cell once all earlier rounds are taken away."""
+def _placed(keys: Keys) -> tuple[int, Places, list[tuple[Places, Places]]]:
+    """Size of a third of the table, the cells of each key, the rounds of peeling."""
+    import numpy as np
+
+    for slack in _SLACKS:
+        third = int(len(keys) * slack / 3) + 11
+        places = np.stack(cell_places(keys, third)).astype(np.int64)
+        rounds = _peel(places, third * 3)
+        if sum(len(edges) for edges, _ in rounds) == len(keys):
+            return third, places, rounds
+    raise ModelError(f"{len(keys)} keys could not be placed in a static table; are they distinct?")
+
+
+def _peel(places: Places, size: int) -> list[tuple[Places, Places]]:
+    """Rounds of keys that are alone in some cell once all earlier rounds are taken away.
+
+    Keys that never come to be alone are in no round.
+    """
     import numpy as np
 
     number = places.shape[1]
@@ -133,18 +148,14 @@ def _peel(
     for row in places:
         degree += np.bincount(row, minlength=size)
         total += np.bincount(row, weights=order, minlength=size)
-    rounds: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
+    rounds: list[tuple[Places, Places]] = []
     alone = np.flatnonzero(degree == 1)
-    left = number
     while len(alone) and len(rounds) < _MOST_ROUNDS:
         edges, where = np.unique(total[alone].astype(np.int64), return_index=True)
         owners = alone[where]
         rounds.append((edges, owners))
-        left -= len(edges)
         touched = places[:, edges].ravel()
         np.subtract.at(degree, touched, 1)
         np.subtract.at(total, touched, np.tile(edges.astype(np.float64), 3))
         alone = np.unique(touched[degree[touched] == 1])
-    if left:
-        raise ModelError(f"{left} of {number} keys could not be placed in a static table")
     return rounds

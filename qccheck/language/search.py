@@ -11,6 +11,7 @@ from qccheck.language.candidates import best_rows
 from qccheck.language.edits import Rescored, rescore
 from qccheck.language.gates import Weak, weak
 from qccheck.language.moves import Move, deletions, doubled_blocks
+from qccheck.language.scan import TAIL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,40 +71,42 @@ class Searcher:
     def search(self, scan: Scan) -> Iterator[Batch]:
         """Batches of proposals, block by block, moves in the order of Move."""
         places = weak(scan)
-        yield from self._scored(scan, Move.DUPLICATION, doubled_blocks(scan))
+        pressure = np.zeros(scan.length + TAIL, dtype=np.float32)
         for low in range(0, scan.length, BLOCK):
             part = Weak(
                 *(_within(each, low) for each in (places.singles, places.pairs, places.gaps))
             )
-            yield from self._block(scan, part)
+            yield from self._block(scan, part, pressure)
+        yield from self._scored(scan, Move.DUPLICATION, doubled_blocks(scan), pressure)
 
-    def _block(self, scan: Scan, part: Weak) -> Iterator[Batch]:
+    def _block(self, scan: Scan, part: Weak, pressure: Floats) -> Iterator[Batch]:
         proposer = self.proposer
-        if len(part.singles):
-            yield from self._scored(
-                scan, Move.SUBSTITUTION, proposer.substitutions(scan, part.singles)
-            )
-            yield from self._scored(scan, Move.DELETION, deletions(part.singles))
-        if len(part.pairs):
-            yield from self._scored(scan, Move.DOUBLE, proposer.doubles(scan, part.pairs))
-            yield from self._scored(
-                scan, Move.TRANSPOSITION, proposer.transpositions(scan, part.pairs)
-            )
-        if len(part.gaps):
-            yield from self._scored(scan, Move.INSERTION, proposer.insertions(scan, part.gaps))
+        moves = (
+            (Move.SUBSTITUTION, part.singles, proposer.substitutions),
+            (Move.DELETION, part.singles, deletions),
+            (Move.DOUBLE, part.pairs, proposer.doubles),
+            (Move.TRANSPOSITION, part.pairs, proposer.transpositions),
+            (Move.INSERTION, part.gaps, proposer.insertions),
+        )
+        for move, places, propose in moves:
+            if len(places):
+                yield from self._scored(scan, move, propose(scan, places), pressure)
 
-    def _scored(self, scan: Scan, move: Move, edits: Edits) -> Iterator[Batch]:
+    def _scored(self, scan: Scan, move: Move, edits: Edits, pressure: Floats) -> Iterator[Batch]:
+        """Rescores and thins out; substitutions leave their best gain at each place as pressure."""
         if len(edits) == 0:
             return
         policy = POLICIES[move]
         scores = rescore(scan, edits, self.scorer)
+        if move is Move.SUBSTITUTION:
+            np.maximum.at(pressure, edits.start, scores.gain)
         against = rivals(edits.start, scores.gain + policy.prior * edits.prior)
         kept = np.flatnonzero((against[:, 1] < policy.kept) & (scores.gain > policy.least))
         if len(kept) == 0:
             return
         edits, against = edits.take(kept), against[kept]
         scores = Rescored(scores.logp[kept], scores.order[kept], scores.gain[kept])
-        rows = self.featuriser.rows(scan, edits, scores, against)
+        rows = self.featuriser.rows(scan, edits, scores, (against, pressure))
         yield Batch(move, edits, scores.gain, against, rows)
 
 

@@ -28,7 +28,7 @@ from tools.language.examples import Examples, examples
 from tools.language.grow import grow
 from tools.language.noise import noise
 from tools.language.similarity import Sources, similar
-from tools.language.tables import neighbour_arrays, similar_arrays, word_arrays
+from tools.language.tables import mark, neighbour_arrays, similar_arrays, word_arrays
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +39,12 @@ THRESHOLDS = (1, 1, 2, 2, 2)
 """Least count of a kept n-gram, by order."""
 LEAST_CHARACTER = 5
 NOISE_SHARE = 0.3
+SURNAMES = (
+    "王李张刘陈杨黄赵周吴徐孙马胡朱郭何罗高林郑梁谢唐许冯宋韩邓彭曹曾田萧潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚"
+    "沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙史陶贺毛段郝顾龚邵覃武钱戴严莫孔向常汤康易"
+    "乔赖文施洪辛柯庄温牛葛樊阮倪殷霍翟申耿尤焦柳邢鲁岳齐欧梅莉卓尼斯拉尔克特巴达姆纳普"
+)
+"""Frequent surnames, and characters that foreign names are written with."""
 TREES = {Move.SUBSTITUTION: 160, Move.DOUBLE: 120}
 OTHER_TREES = 80
 LIBRARIES = ("numpy", "scikit-learn", "lightgbm", "pypinyin", "jieba", "Pillow", "rapidfuzz")
@@ -96,8 +102,8 @@ def base_model(lines: Sequence[str], facts: Facts) -> LanguageModel:
     arrays |= similar_arrays(similar(targets, frequency, facts.sources), alphabet)
     arrays |= neighbour_arrays(ids, alphabet, facts.standard)
     arrays |= word_arrays(Path(jieba.__file__).parent / "dict.txt", alphabet)
-    simplified = [character in facts.standard for character in alphabet.characters]
-    arrays["simplified"] = np.array([False] * SPECIAL + simplified, dtype=np.uint8)
+    arrays["simplified"] = mark(facts.standard, alphabet)
+    arrays["surnames"] = mark(SURNAMES, alphabet)
     return LanguageModel({"alphabet": alphabet.characters}, arrays)
 
 

@@ -222,7 +222,8 @@ def _part_scores(
                     score[row, columns], np.where(whole, np.maximum(value, 0.6), value)
                 )
     score = np.maximum(score, 0.9 * _code_overlap(own, other))
-    return (score * 200).astype(np.uint8)
+    scaled: NDArray[np.uint8] = (score * 200).astype(np.uint8)
+    return scaled
 
 
 def _by_affix(codes: list[str], *, ends: bool) -> dict[str, NDArray[np.int64]]:

@@ -13,6 +13,7 @@ from qccheck.language.scorer import gram_keys, symbol_keys
 from tools.language.similarity import fuzzy, readings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -72,6 +73,13 @@ def word_arrays(path: Path, alphabet: Alphabet) -> dict[str, NDArray[Any]]:
     words = build_table(packed, np.array(values, dtype=np.uint8)[first], bits=24)
     assert words.high is not None
     return {"words_low": words.low, "words_high": words.high}
+
+
+def mark(characters: Iterable[str], alphabet: Alphabet) -> NDArray[np.uint8]:
+    """1 for the symbols of these characters, 0 for all others."""
+    marked = set(characters)
+    flags = [False] * SPECIAL + [character in marked for character in alphabet.characters]
+    return np.array(flags, dtype=np.uint8)
 
 
 def _top(

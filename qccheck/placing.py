@@ -87,12 +87,10 @@ def _related(page: Page, finding: Finding, lang: str) -> Iterable[Place]:
 def _identity(page: Page, finding: Finding, seen: dict[str, int]) -> str:
     """Rule, text, context in its lines and ordinal among equals; stable under edits elsewhere."""
     text = page.text[finding.start : finding.end]
-    line_start, _ = page.line_around(finding.start)
-    _, line_end = page.line_around(finding.end)
-    low = max(line_start, finding.start - 3 * _CONTEXT)
-    high = min(line_end, finding.end + 3 * _CONTEXT)
-    before = _NOISE.sub("", page.text[low : finding.start])
-    after = _NOISE.sub("", page.text[finding.end : high])
+    left = page.text[max(0, finding.start - 3 * _CONTEXT) : finding.start]
+    right = page.text[finding.end : finding.end + 3 * _CONTEXT]
+    before = _NOISE.sub("", left.rpartition("\n")[2])
+    after = _NOISE.sub("", right.partition("\n")[0])
     if finding.places:  # a systematic finding stays the same when its first place goes
         before = after = ""
     key = "\x1f".join((finding.rule.code, text, before[-_CONTEXT:], after[:_CONTEXT]))

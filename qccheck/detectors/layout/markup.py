@@ -141,7 +141,7 @@ def _finding(sheet: Sheet, rule: Rule, start: int, end: int, **args: str) -> Fin
     view = sheet.page.view
     at, until = view.folded(start), view.folded(end)
     if at == until:
-        at, until = max(0, at - 1), max(1, at)
+        at, until = max(0, at - 1), min(max(1, at), len(sheet.page.text))
     return Finding(rule=rule, start=at, end=until, args=args)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from pathlib import Path
@@ -12,8 +11,6 @@ from qccheck import formats
 from qccheck.text.document import Document, Region, Scope
 from qccheck.text.span import LineIndex
 from qccheck.text.view import View
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Language(NamedTuple):
@@ -40,6 +37,11 @@ class Page:
         self.text: str = _encodable(self.view.text)
         self.signals: dict[str, list[int]] = {}
         """Offsets by name of a signal that a batch pass found ahead of the detectors."""
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character of the folded text."""
+        return frozenset(self.text)
 
     @cached_property
     def regions(self) -> tuple[Region, ...]:
@@ -89,5 +91,5 @@ def _encodable(text: str) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
+        return text.translate(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
     return text

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from qccheck.lexicon.bigrams import Bigrams
@@ -34,8 +34,7 @@ def bigrams() -> Bigrams:
     return shared.bigrams()
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A stretch of text cut into words; `score` is log2 of its probability, word by word."""
 
     spans: tuple[tuple[int, int], ...]
@@ -43,7 +42,10 @@ class Cut:
 
     def around(self, offset: int) -> tuple[int, int]:
         """The word that holds `offset`."""
-        return next(span for span in self.spans if span[0] <= offset < span[1])
+        for span in self.spans:
+            if span[1] > offset:
+                return span
+        raise ValueError(f"offset {offset} is outside the text")
 
     def has_edges(self, *offsets: int) -> bool:
         """Whether a word begins or ends at every one of `offsets`."""
@@ -55,8 +57,10 @@ def cut(text: str) -> Cut:
     """The most probable cut of a short text."""
     lexicon = words()
     spans = tuple(lexicon.segment(text))
-    frequencies = (lexicon.log_frequency(text[start:end]) for start, end in spans)
-    score = sum(max(bits, _UNKNOWN_BITS) - _CORPUS_BITS for bits in frequencies)
+    score = 0.0
+    for start, end in spans:
+        bits = lexicon.log_frequency(text[start:end])
+        score += (bits if bits > _UNKNOWN_BITS else _UNKNOWN_BITS) - _CORPUS_BITS
     return Cut(spans, score)
 
 
@@ -73,6 +77,14 @@ def han_window(text: str, span: tuple[int, int], reach: int) -> tuple[int, int]:
     while end < len(text) and end - span[1] < reach and is_han(text[end]):
         end += 1
     return start, end
+
+
+def find_weak_joints(pages: Iterable[Page]) -> None:
+    """Look up the weak joints of many pages in one pass."""
+    new = [page for page in pages if _WEAK not in page.signals]
+    found = bigrams().weak_in_many([page.text for page in new], 1)
+    for page, weak in zip(new, found, strict=True):
+        page.signals[_WEAK] = weak
 
 
 def weak_joints(page: Page) -> list[int]:

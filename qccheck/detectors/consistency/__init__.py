@@ -17,7 +17,7 @@ from qccheck.detectors.consistency.oddities import Oddity, near_misses, swaps
 from qccheck.detectors.consistency.quotes import unquoted
 from qccheck.detectors.consistency.run import Survey, sighting
 from qccheck.detectors.consistency.weighing import odd_confidence, swap_confidence
-from qccheck.detectors.wording import weak_joints
+from qccheck.detectors.wording import find_weak_joints, weak_joints
 from qccheck.diagnostic import Applicability, Candidate, Text
 from qccheck.finding import Change, Finding, Pointer
 from qccheck.page import Page
@@ -71,6 +71,10 @@ class Consistencies:
         self._groups = groups
         self._owners = [(n, form) for n, (_, group) in enumerate(groups) for form in group]
         self.literals = [form for _, form in self._owners]
+
+    def prepare(self, pages: Sequence[Page]) -> None:
+        """Find the weak joints of many pages in one pass."""
+        find_weak_joints(pages)
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings of every check."""
@@ -170,7 +174,7 @@ def _mixed(sample: Sample) -> Iterator[Reading]:
     text, script = sample.page.text, sample.spec.script
     if script is None:
         return
-    for start, end, usual in mixed_words(text, script):
+    for start, end, usual in mixed_words(sample.page, script):
         form = script.standard(text[start:end])
         yield Reading(start, end, (usual, usual + end - start), form, text.count(form), 0.9)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
+
+from qccheck.detectors.marks import places
+from qccheck.detectors.sieve import Sieve
+from qccheck.page import Page
 
 _REACH = 3
 _TRADITIONAL_SHARE = 0.02
@@ -22,17 +25,19 @@ class Script(NamedTuple):
         return "".join(self.simplified.get(c, c) for c in text)
 
 
-def mixed_words(text: str, script: Script) -> Iterator[tuple[int, int, int]]:
+def mixed_words(page: Page, script: Script) -> Iterator[tuple[int, int, int]]:
     """`(start, end, usual)`: [start, end) is the longest stretch of up to seven characters around
     a Traditional character whose Simplified form stands at `usual`.
 
     Nothing in a text with more than 2 % of such characters: it is Traditional.
     """
-    places = [match.start() for match in _pattern(script.characters).finditer(text)]
-    if len(places) > max(3, _TRADITIONAL_SHARE * len(text)):
+    text = page.text
+    traditional = _sieve(script.characters).sift(page)
+    found = sorted(at for character in traditional for at in places(text, character))
+    if len(found) > max(3, _TRADITIONAL_SHARE * len(text)):
         return
     covered = 0
-    for at in places:
+    for at in found:
         if at >= covered:
             for start, end in _windows(text, at):
                 usual = text.find(script.standard(text[start:end]))
@@ -55,5 +60,5 @@ def _windows(text: str, at: int) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=4)
-def _pattern(characters: str) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(characters)}]")
+def _sieve(characters: str) -> Sieve:
+    return Sieve(characters)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
-from qccheck.detectors.wording import NUMERALS, cut
+from qccheck.detectors.wording import NUMERALS, cut, is_han
 
 _LEAST = 3
+_LONGEST = 10
 _COMMON_BITS = 30.0
 
 
@@ -19,7 +19,7 @@ def unquoted(text: str) -> Iterator[tuple[int, int, int, int]]:
     """
     if text.count("”") < _LEAST:
         return
-    terms = Counter(_quoted().findall(text))
+    terms = Counter(_quoted(text))
     for term, count in terms.items():
         if count >= _LEAST and text.count(term) == count + 1 and _is_coined(term):
             for bare in re.finditer(term, text):
@@ -40,6 +40,9 @@ def _is_coined(term: str) -> bool:
     return len(pieces.spans) > 1 or pieces.score < -_COMMON_BITS
 
 
-@cache
-def _quoted() -> re.Pattern[str]:
-    return re.compile(r"“([一-鿿]{2,10})”")
+def _quoted(text: str) -> Iterator[str]:
+    """What stands between quotes: 2 to 10 Han."""
+    for part in text.split("“")[1:]:
+        term = part[: part.find("”", 0, _LONGEST + 1)]
+        if len(term) > 1 and part[len(term) :].startswith("”") and all(map(is_han, term)):
+            yield term

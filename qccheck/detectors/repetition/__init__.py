@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from qccheck.detectors.repetition import around, characters, members, passages, phrases
-from qccheck.detectors.repetition.signal import Echoes, doubled
+from qccheck.detectors.repetition.signal import Echoes
 from qccheck.diagnostic import Applicability, Candidate, Severity
 from qccheck.finding import Change, Finding
 from qccheck.page import Page
@@ -107,7 +107,7 @@ def _finding(rule: Rule, page: Page, doubt: Doubt) -> Finding:
 
 def _characters(sample: Sample) -> Iterator[Doubt]:
     text = sample.text
-    for start in doubled(text):
+    for start in sample.echoes.doubled():
         sure = characters.confidence(text, start)
         if sure >= _KEPT:
             around = text[max(0, start - 1) : start + 3]

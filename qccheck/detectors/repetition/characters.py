@@ -7,6 +7,7 @@ at random.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import exp
 from typing import Final
 
@@ -23,6 +24,7 @@ from qccheck.detectors.wording import (
 _REACH = 3
 _BOUNDARY_BITS = 2.0
 _WINDOW = 4
+_NO_WORD = float("-inf")
 _WITNESS: Final = 5.0
 _WITNESSED_FROM: Final = -3.0
 FEATURES: Final = (
@@ -94,15 +96,16 @@ def _has_witness(text: str, start: int) -> bool:
 def _is_plain_boundary(text: str, start: int) -> bool:
     """Two words meet, and neither is likelier without its share of the double."""
     at = start + 1
-    before = [(text[at - size : at], text[at - size : start]) for size in (2, 3, 4) if at >= size]
-    after = [(text[at : at + size], text[at + 1 : at + size]) for size in (2, 3, 4)]
+    before = ((text[at - size : at], text[at - size : start]) for size in (2, 3, 4) if at >= size)
+    after = ((text[at : at + size], text[at + 1 : at + size]) for size in (2, 3, 4))
     return _holds(before) and _holds(after) and not _runs_through(text, start)
 
 
-def _holds(choices: list[tuple[str, str]]) -> bool:
-    lexicon, known = words(), words().log_frequency
+def _holds(choices: Iterable[tuple[str, str]]) -> bool:
+    known = words().log_frequency
     return any(
-        whole in lexicon and known(whole) >= known(rest) - _BOUNDARY_BITS for whole, rest in choices
+        bits > _NO_WORD and bits >= known(rest) - _BOUNDARY_BITS
+        for bits, rest in ((known(whole), rest) for whole, rest in choices)
     )
 
 

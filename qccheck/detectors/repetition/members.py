@@ -10,6 +10,8 @@ from qccheck.detectors.repetition.signal import Echoes
 from qccheck.detectors.wording import cut, han_window, is_han, words
 
 _REACH = 4
+_LETTER = r"[^\W\x00-\xff]"
+"""Han, and other letters beyond Latin; compiles at once, unlike the range of Han."""
 _SEPARATORS = "和与及或、"
 _LONGEST = 8
 _RARE_BITS = 3.0
@@ -72,7 +74,7 @@ def quantified(text: str) -> Iterator[tuple[int, int, float]]:
     """`(first, second, confidence)` of a verb on both sides of a quantity: 有20家有."""
     for match in _quantity().finditer(text):
         first, second = match.start(), match.end() - 1
-        if _is_single(text, first, second + 1, (first, second)):
+        if all(map(is_han, match[3])) and _is_single(text, first, second + 1, (first, second)):
             yield first, second, 0.6
 
 
@@ -80,7 +82,7 @@ def framed(text: str, particles: str) -> Iterator[tuple[int, int, float]]:
     """`(first, second, confidence)` of a particle before and after one word: 在会议在."""
     for match in _frame(particles).finditer(text):
         first, second = match.start(), match.end() - 1
-        if _is_single(text, first, second + 1, (first, second)) and match[2] in words():
+        if match[2] in words() and _is_single(text, first, second + 1, (first, second)):
             yield first, second, 0.75
 
 
@@ -92,9 +94,9 @@ def _is_single(text: str, start: int, end: int, places: tuple[int, ...]) -> bool
 
 @cache
 def _quantity() -> re.Pattern[str]:
-    return re.compile(r"([有是为达占在])(?=[0-9])([0-9.,]+[万亿]?[多余]?[一-鿿]{1,2}?)\1")
+    return re.compile(rf"([有是为达占在])(?=[0-9])([0-9.,]+[万亿]?[多余]?({_LETTER}{{1,2}}?))\1")
 
 
 @cache
 def _frame(particles: str) -> re.Pattern[str]:
-    return re.compile(rf"([{particles}])([一-鿿]{{2}})\1")
+    return re.compile(rf"([{particles}])({_LETTER}{{2}})\1")

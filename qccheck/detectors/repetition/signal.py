@@ -7,9 +7,8 @@ the code points; what it finds is compared character by character.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 
 _CHUNK = 1 << 16
 _OVERLAP = 64
@@ -31,24 +30,34 @@ class Echoes:
             self._found[distance] = list(self._runs(distance))
         return self._found[distance]
 
+    def doubled(self) -> Iterator[int]:
+        """Where a Han character stands twice in a row; of a longer run, its pairs from the left."""
+        text, end = self._text, 0
+        for start in self._equal(1, b"\0"):
+            if start >= end and text[start] == text[start + 1] and _is_han(text[start]):
+                end = start + 2
+                yield start
+
     def _runs(self, distance: int) -> Iterator[tuple[int, int]]:
         end = 0
-        for start in self._equal_pairs(distance):
+        for start in self._equal(distance, b"\0\0"):
             if start >= end:
                 length = _run_length(self._text, start, distance)
                 end = start + length
                 if length > 1:
                     yield start, length
 
-    def _equal_pairs(self, distance: int) -> Iterator[int]:
-        """Places whose pair of low bytes stands again `distance` further on."""
+    def _equal(self, distance: int, zeros: bytes) -> Iterator[int]:
+        """Places from which on as many low bytes as `zeros` holds stand again `distance` further
+        on.
+        """
         for base, number, size in self._chunks:
             compared = (number ^ (number >> (8 * distance))).to_bytes(size, "little")
-            last = min(size - distance, _CHUNK + 1)
-            place = compared.find(b"\0\0", 0, max(0, last))
+            last = max(0, min(size - distance, _CHUNK + len(zeros) - 1))
+            place = compared.find(zeros, 0, last)
             while place >= 0:
                 yield base + place
-                place = compared.find(b"\0\0", place + 1, last)
+                place = compared.find(zeros, place + 1, last)
 
     @cached_property
     def _chunks(self) -> list[tuple[int, int, int]]:
@@ -61,14 +70,12 @@ class Echoes:
 
 
 def doubled(text: str) -> Iterator[int]:
-    """Where a Han character stands twice in a row; of a longer run, its pairs from the left."""
-    for match in _doubled_pattern().finditer(text):
-        yield match.start()
+    """`Echoes.doubled` of a text of its own."""
+    return Echoes(text).doubled()
 
 
-@cache
-def _doubled_pattern() -> re.Pattern[str]:
-    return re.compile(r"([\u3400-\u4dbf\u4e00-\u9fff])\1")
+def _is_han(character: str) -> bool:
+    return "一" <= character <= "鿿" or "㐀" <= character <= "䶿"
 
 
 def _run_length(text: str, start: int, distance: int) -> int:

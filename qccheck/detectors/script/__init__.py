@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from qccheck.detectors.script.sieve import Sieve
 from qccheck.detectors.script.tables import AMBIGUOUS, MEMBER, Form, Tables
+from qccheck.detectors.sieve import Sieve
 from qccheck.diagnostic import Applicability
 from qccheck.finding import Finding
 from qccheck.page import Page
@@ -39,7 +39,7 @@ class Scripts:
         every = [(rule, spec) for rule in rules if isinstance(spec := rule.spec, Spec)]
         self._rules = [(rule, spec.check) for rule, spec in every]
         self._tables: Tables = building.load(dict(_declared(spec for _, spec in every)))
-        self._sieve = Sieve(self._tables.ordinary)
+        self._sieve = Sieve(self._tables.ordinary, catches_others=True)
         pairs = digits.literals()
         self._pairs = len(pairs)
         self.literals: Sequence[str] = [*pairs, *self._tables.members]
@@ -47,7 +47,7 @@ class Scripts:
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings of every rule; none where every character is ordinary and nothing was hit."""
         text = page.text
-        odd = self._sieve.odd(text)
+        odd = self._sieve.sift(page)
         pairs = [hit for hit in hits if hit.number < self._pairs]
         hit_members = (hit.start for hit in hits if hit.number >= self._pairs)
         members = [at for at in hit_members if not self._tables.is_at_home(text, at)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,16 +12,9 @@ from hypothesis import strategies as st
 
 from qccheck import extract
 from qccheck.numbers.quantity import Kind, Quantity
+from tests.numbers.chinese import chinese
 
-HERE = Path(__file__).parent
-SEED = HERE.parents[1] / "seeds" / "qinghai-2024-government-work-report.txt"
-
-_spec = importlib.util.spec_from_file_location("chinese_numerals", HERE / "chinese.py")
-assert _spec is not None
-assert _spec.loader is not None
-_module = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_module)
-chinese: Callable[[str], str] = _module.chinese
+SEED = Path(__file__).parents[2] / "seeds" / "qinghai-2024-government-work-report.txt"
 
 _ARABIC = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _WIDE = str.maketrans("0123456789.", "０１２３４５６７８９．")

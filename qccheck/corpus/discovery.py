@@ -7,7 +7,6 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
-from glob import glob
 from pathlib import Path, PurePath
 
 from qccheck import formats
@@ -70,6 +69,8 @@ def _expanded(path: Path) -> Iterator[Path]:
     if _WILD.isdisjoint(name) or os.path.lexists(path):
         yield path
         return
+    from glob import glob
+
     # Unlike Path.glob, glob leaves hidden files out, as a shell does.
     found = sorted(glob(name, recursive=True))  # noqa: PTH207
     yield from map(Path, found or [name])

@@ -19,7 +19,6 @@ MAX_BYTES = 100_000_000
 MAX_LINE = 10_000_000
 """Longest line in characters; what is longer is data that no one transcribed."""
 
-_LINE = re.compile(r"[^\r\n]*")
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
@@ -122,10 +121,11 @@ def _bytes(path: Path, shown: str, limit: int) -> bytes:
 
 
 def _refuse_long_lines(text: str, name: str) -> None:
+    line_body = re.compile(r"[^\r\n]*")
     line = at = 0
     while at < len(text):
         line += 1
-        match = _LINE.match(text, at)
+        match = line_body.match(text, at)
         assert match is not None
         if match.end() - at > MAX_LINE:
             got = match.end() - at

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from qccheck.diagnostic import Applicability, Candidate
 from qccheck.finding import Change, Finding
@@ -14,8 +13,7 @@ from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit, Screen
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """`propose` is a template of `re.Match.expand`, or None for "point only"."""
 
     match: str

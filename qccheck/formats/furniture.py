@@ -19,12 +19,12 @@ _PATTERNS = (
     r"\d{1,3}",
     rf"\d{{4}}\s*年\s*第\s*{_NUMBER}\s*期(?:\s*[（(]?总第?{_NUMBER}期[)）]?)?",
 )
-_SIGN = re.compile(r"[0-9０-９版页期]")
+_SIGNS = frozenset("0123456789０１２３４５６７８９版页期")
 
 
 def is_furniture(line: str) -> bool:
     """Whether `line`, stripped, is page furniture and no text."""
-    return _SIGN.search(line) is not None and _furniture().fullmatch(line) is not None
+    return not _SIGNS.isdisjoint(line) and _furniture().fullmatch(line) is not None
 
 
 @cache

@@ -12,8 +12,6 @@ from qccheck.text.document import Region, Scope
 from qccheck.text.span import Span
 from qccheck.text.view import OPAQUE, Piece, View
 
-_LINE = re.compile(r"[^\r\n]+")
-_HEADING = re.compile(r"\s*(?:#+ |第[一二三四五六七八九十百]+[章节编]|[一二三四五六七八九十]+、)")
 _STOPS = "。！？；：…”’）)!?;:,，、"
 _SHORT = 20
 _LONGEST_HEADING = 40
@@ -32,7 +30,7 @@ def regions(text: str) -> tuple[Region, ...]:
     """One region a line that is not blank."""
     return tuple(
         Region(scope_of(match.group()), Span(match.start(), match.end()))
-        for match in _LINE.finditer(text)
+        for match in _lines().finditer(text)
         if not match.group().isspace()
     )
 
@@ -44,7 +42,7 @@ def scope_of(line: str) -> Scope:
         return Scope.PARAGRAPH
     if is_furniture(bare):
         return Scope.FURNITURE
-    if bare[-1:] not in _STOPS and (len(bare) <= _SHORT or _HEADING.match(bare)):
+    if bare[-1:] not in _STOPS and (len(bare) <= _SHORT or _heading().match(bare)):
         return Scope.HEADING
     return Scope.PARAGRAPH
 
@@ -63,6 +61,16 @@ def _pieces(matches: Iterable[re.Match[str]]) -> Iterator[Piece]:
         if match.lastgroup != "mask":
             shown = OPAQUE if match.lastgroup == "link" else ""
             yield Piece(match.start(), match.end(), shown)
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    return re.compile(r"[^\r\n]+")
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:#+ |第[一二三四五六七八九十百]+[章节编]|[一二三四五六七八九十]+、)")
 
 
 @cache

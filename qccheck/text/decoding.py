@@ -65,7 +65,6 @@ _SIGNATURES = (
 )
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r"))
 _CONTROL_SHARE = 0.02
-_HIGH = re.compile(rb"[\x80-\xff]")
 
 
 class _Reading(NamedTuple):
@@ -186,7 +185,7 @@ def _readings(data: bytes, family: Sequence[str]) -> Iterator[_Reading]:
     """The sample in each codec; undecodable bytes are replaced and cost dearly."""
     from qccheck.text.likelihood import judge
 
-    found = _HIGH.search(data)
+    found = re.search(rb"[\x80-\xff]", data)
     start = found.start() & ~1 if found else 0
     sample = data[start : start + _JUDGED]
     whole = start + len(sample) == len(data)

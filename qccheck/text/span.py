@@ -6,8 +6,6 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-_NEWLINE = re.compile(r"\r\n?|\n")
-
 
 class Span(NamedTuple):
     """Half-open range of code points; `start == end` is an insertion point."""
@@ -51,7 +49,7 @@ class LineIndex:
 
 def _line_starts(text: str) -> list[int]:
     if "\r" in text:
-        return [match.end() for match in _NEWLINE.finditer(text)]
+        return [match.end() for match in re.finditer(r"\r\n?|\n", text)]
     starts = []
     at = text.find("\n")
     while at >= 0:

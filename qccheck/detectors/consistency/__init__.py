@@ -7,7 +7,6 @@ is SAFE, and nothing is more than a warning.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -30,8 +29,7 @@ _POINTERS = 3
 _LEAST_COUNT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """`check` is `forms` (competing forms in `groups`) or one of `CHECKS`; a phrase is frequent
     when it stands `least` times; `script` holds the Traditional characters.
     """

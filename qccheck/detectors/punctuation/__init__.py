@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from qccheck.detectors.once import Once
 from qccheck.detectors.punctuation import pairing, quotes, spacing, width
@@ -31,8 +30,7 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """`check` is a name in `CHECKS`."""
 
     check: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from qccheck.detectors.marks import CLOSING, MATES, NUMERALS, OPENING
@@ -16,18 +17,9 @@ from qccheck.diagnostic import Candidate
 from qccheck.finding import Change, Finding
 from qccheck.rulefile import Rule
 
-_OTHERS: Final = re.compile(f"[^()\n{OPENING}{CLOSING}]+")
-_MARK: Final = re.compile(f"[(){OPENING}{CLOSING}]")
 _PAIRS: Final = tuple(left + right for left, right in MATES.items())
 _OPENER_OF: Final = {right: left for left, right in MATES.items()}
 _WIDE: Final = {"(": "（", ")": "）"}
-_LABEL: Final = re.compile(
-    rf"(?:\A|[。；，、：！？\s”）,;:.])(?:[0-9]{{1,3}}|[A-Za-z]|[{NUMERALS}]{{1,3}}|[①-⑳])\Z"
-)
-_ENCLOSED: Final = re.compile(
-    rf"^[ \t\u3000]*[(（](?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})[）)]", re.MULTILINE
-)
-"""Labels in parentheses: a text that writes `（一）` does not write `一）`."""
 _DEPTH = 32
 _REACH = 30
 _MANY = 50
@@ -90,7 +82,7 @@ def _mate(mark: Mark) -> str:
 
 def _is_balanced(text: str) -> bool:
     """Whether every mark has its mate within its line; decided on the marks alone."""
-    bones = _OTHERS.sub("", text).replace("(", "（").replace(")", "）")
+    bones = _others().sub("", text).replace("(", "（").replace(")", "）")
     for _ in range(_DEPTH):
         length = len(bones)
         for pair in _PAIRS:
@@ -111,7 +103,7 @@ def _read(text: str) -> Reading:
     turns: list[tuple[Change, ...]] = []
     at = 0
     lines = text.split("\n")
-    enclosed = _ENCLOSED.search(text) is not None
+    enclosed = _enclosed().search(text) is not None
     for number, line in enumerate(lines):
         if not _is_balanced(line):
             marks = list(_marks(line, at, number, enclosed=enclosed))
@@ -127,10 +119,10 @@ def _read(text: str) -> Reading:
 
 
 def _marks(line: str, at: int, number: int, *, enclosed: bool) -> Iterator[Mark]:
-    for match in _MARK.finditer(line):
+    for match in _mark().finditer(line):
         start = match.start()
         form = _WIDE.get(match.group(), match.group())
-        if form == "）" and _LABEL.search(line[max(0, start - 5) : start]) and not enclosed:
+        if form == "）" and _label().search(line[max(0, start - 5) : start]) and not enclosed:
             if "（" not in line[:start] and "(" not in line[:start]:
                 continue
         elif form == "’" and line[max(0, start - 1) : start].isascii() and start:
@@ -197,3 +189,30 @@ def _is_taken_up(lines: list[str], mark: Mark) -> bool:
     """Whether the next paragraph opens the same quotation again."""
     following = (line.strip() for line in lines[mark.line + 1 : mark.line + 4])
     return mark.form in "“‘「『" and next(filter(None, following), "").startswith(mark.form)
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Everything but marks and line feeds."""
+    return re.compile(f"[^()\n{OPENING}{CLOSING}]+")
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(f"[(){OPENING}{CLOSING}]")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """What makes a closing parenthesis one of a label."""
+    return re.compile(
+        r"(?:\A|[。；，、：！？\s”）,;:.])"
+        rf"(?:[0-9]{{1,3}}|[A-Za-z]|[{NUMERALS}]{{1,3}}|[①-⑳])\Z"
+    )
+
+
+@cache
+def _enclosed() -> re.Pattern[str]:
+    """Labels in parentheses: a text that writes `（一）` does not write `一）`."""
+    label = rf"(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})"
+    return re.compile(rf"^[ \t\u3000]*[(（]{label}[）)]", re.MULTILINE)

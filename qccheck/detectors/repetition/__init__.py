@@ -7,7 +7,6 @@ A form that a page holds more than once is taken to be meant.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import permutations
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -25,8 +24,7 @@ _SHOWN = 0.5
 _SURE = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """`check` names one of `CHECKS`; `least` is the fewest characters that count as a passage;
     `particles` are the characters of a frame; `groups` are synonyms.
     """

@@ -8,8 +8,7 @@ is loaded.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from qccheck.detectors.script.tables import AMBIGUOUS, MEMBER, Form, Tables
 from qccheck.detectors.sieve import Sieve
@@ -22,8 +21,7 @@ from qccheck.scan import Hit
 _DECLARING: Final[Mapping[str, str]] = {"ambiguous": AMBIGUOUS, "member": MEMBER}
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """Which check a rule makes; `pairs` are forms that it declares, observed then readings."""
 
     check: str

@@ -10,10 +10,11 @@ import click
 
 from qccheck.cli.ending import complain, exit_code
 from qccheck.cli.options import Call, call, checking
+from qccheck.config import SHOWN_CONFIDENCE
 from qccheck.corpus.reading import write_bytes
 from qccheck.corpus.run import run
 from qccheck.diagnostic import Severity
-from qccheck.engine import SHOWN_CONFIDENCE, checker
+from qccheck.engine import checker
 from qccheck.errors import UsageError
 from qccheck.outcome import FileReport, Report
 from qccheck.report.bundle import Run, bundle

@@ -206,11 +206,14 @@ def test_keys_and_filters_work(chromium: str, tmp_path: Path) -> None:
       const field = document.querySelector("select[name=severity]");
       field.value = "error"; field.dispatchEvent(new Event("change", {bubbles: true}));
       document.title += " left " + document.getElementById("count").textContent;
+      const family = document.querySelector("select[name=family]");
+      family.value = "TR"; family.dispatchEvent(new Event("change", {bubbles: true}));
+      document.title += " then " + document.getElementById("count").textContent;
       document.title += " hidden " + document.querySelectorAll(".card[hidden]").length;
     </script></body>"""
     path = tmp_path / "page.html"
     path.write_text(rendered(sample.report()).replace("</body>", drive), encoding="utf-8")
-    assert "<title>at 1 left 2 hidden 8</title>" in _dom(chromium, path, tmp_path)
+    assert "<title>at 1 left 2 then 1 hidden 9</title>" in _dom(chromium, path, tmp_path)
 
 
 def _dom(chromium: str, path: Path, folder: Path) -> str:

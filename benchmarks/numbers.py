@@ -3,7 +3,7 @@
 The labelled sentences stand in the corpora and are found by file, line and SHA-256. Prints
 precision, recall and F1 of mentions (exact span), and on the matched ones the share of right
 units, values, intervals, kinds and bounds; a label counts by span and kind alone. ``--confusion``
-lists every difference.
+lists every difference; ``--mutants`` prints the hit rate of each check on ``number_mutants``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from benchmarks import number_mutants
 
 Row = dict[str, Any]
 FIELDS = ("unit", "value", "interval", "kind", "bound")
@@ -144,6 +146,36 @@ def speed(corpora: Path) -> str:
     return f"speed: {size / took / 1e6:.2f} MB/s ({mentions} mentions in {size / 1e6:.1f} MB)"
 
 
+def mutant_rates() -> Iterator[str]:
+    """Hits by check on the mutants, and what harmless changes draw."""
+    from qccheck import rulepack
+    from qccheck.detectors.schema import Schemas
+    from qccheck.numbers import resolve
+    from qccheck.numbers.claims import Claims
+
+    detector = rulepack.load().detector("schema")
+    if not isinstance(detector, Schemas):
+        raise SystemExit("the pack has no number schemas")
+
+    def find(text: str) -> list[tuple[str, int, int]]:
+        places: list[tuple[str, int, int]] = []
+        for one in detector.findings(Claims(text, resolve.extract(text))):
+            spots = [(one.start, one.end), *((spot.start, spot.end) for spot in one.related)]
+            places += [(one.rule.code, start, end) for start, end in spots]
+        return places
+
+    for code, (hit, total) in number_mutants.hits(number_mutants.MUTANTS, find).items():
+        yield f"{code}: {hit} of {total}"
+    for code, (hit, total) in number_mutants.hits(number_mutants.HELD_OUT, find).items():
+        yield f"held out {code}: {hit} of {total}"
+    loud = sum(
+        {code for code, _, _ in find(mutant.text())}
+        != {code for code, _, _ in find(number_mutants.read(mutant.document))}
+        for mutant in number_mutants.HARMLESS
+    )
+    yield f"harmless: {loud} of {len(number_mutants.HARMLESS)} drew something"
+
+
 def main() -> None:
     """Compare, print."""
     from qccheck import extract
@@ -152,7 +184,11 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--labels", type=Path, default=GOLD)
     parser.add_argument("--confusion", action="store_true", help="list every difference")
+    parser.add_argument("--mutants", action="store_true", help="hit rate of each check instead")
     arguments = parser.parse_args()
+    if arguments.mutants:
+        print("\n".join(mutant_rates()))
+        return
     gold = [json.loads(line) for line in arguments.labels.read_text("utf-8").splitlines()]
     lines = sentences(arguments.corpora, gold)
     tally = Tally()

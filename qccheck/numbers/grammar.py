@@ -30,6 +30,7 @@ NUMERAL: Final = (
     f"|[一二][0０{_CN_DIGIT}]{{3}}(?=年)|{_CHINESE}|半)"
 )
 
+CHINESE_NUMERALS: Final = frozenset(f"{_CN}百千万半几数")
 SCAN: Final = re.compile(f"{NUMERAL}|[Ⅰ-Ⅻ]")
 """Every numeral; the first thing that looks at a text."""
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
@@ -102,6 +99,8 @@ def read_side(path: Path) -> tuple[int | None, str | None]:
     Raises:
         SettingsError: no TOML, or another key than `year` (whole number) and `issuer` (text).
     """
+    import tomllib
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -125,6 +124,9 @@ def write(rows: Iterable[Entry], path: Path) -> None:
     Raises:
         UsageError: another suffix than .csv, .jsonl, .parquet.
     """
+    import csv
+    import json
+
     table = [row.as_dict() for row in rows]
     if path.suffix == ".jsonl":
         lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in table)
@@ -159,6 +161,9 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
         yield from enumerate(pyarrow.parquet.read_table(path).to_pylist(), 1)
         return
+    import csv
+    import json
+
     with path.open(encoding="utf-8", newline="") as stream:
         if path.suffix == ".csv":
             yield from enumerate(csv.DictReader(stream), 2)

@@ -10,6 +10,7 @@ from qccheck.numbers import tables
 
 _OPENING: Final = '“「『‘"'
 _CLOSING: Final = '”」』’"'
+_OPENED: Final = re.compile(f"[{_OPENING}]")
 _LONGEST_QUOTE: Final = 14
 _BREAKS: Final = re.compile("[，。；：！？,;:!?\n]")
 _ALNUM: Final = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ][0-9A-Za-z０-９Ａ-Ｚａ-ｚ.+\-/]*级?")
@@ -41,9 +42,10 @@ def label_at(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Span between the quotation marks when a short quoted expression holds the numeral."""
-    left = max(text.rfind(mark, max(0, start - _LONGEST_QUOTE), start) for mark in _OPENING)
-    if left < 0:
+    near = text[max(0, start - _LONGEST_QUOTE) : start]
+    if not _OPENED.search(near):
         return None
+    left = start - len(near) + max(map(near.rfind, _OPENING))
     closings = [text.find(mark, end, end + _LONGEST_QUOTE) for mark in _CLOSING]
     right = min((place for place in closings if place >= 0), default=-1)
     inner = text[left + 1 : right]

@@ -102,7 +102,6 @@ def _sentence(
     year: str | None = None
     previous: Quantity | None = None
     last_end = place[0]
-    claimed: list[Quantity] = []
     for quantity in group:
         if quantity.kind is Kind.DATE_YEAR and quantity.unit == "年" and quantity.value:
             year = str(quantity.value)
@@ -115,8 +114,8 @@ def _sentence(
             clause = _clause_start(text, place[0], quantity.start)
             if in_targets or _TARGETS.search(text, clause, quantity.start):
                 quantity = _as_target(quantity, lead, in_targets=in_targets)
-            quantity = replace(quantity, period=year)
-            claimed.append(quantity)
+            if year is not None:
+                quantity = replace(quantity, period=year)
             previous = quantity
             yield quantity
         last_end = quantity.end

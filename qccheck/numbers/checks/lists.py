@@ -24,7 +24,7 @@ _LARGEST: Final = 15
 _NEAR: Final = 2
 _CLAUSAL: Final = re.compile("[向在将对为是的了于把被使让]|第[一二三四五六七八九十]")
 """Signs of a clause: the items before it belong to another list."""
-_CLAUSAL_END: Final = re.compile("[有是的了以向对将在由把被让使合行台援持现设]$")
+_CLAUSAL_END: Final = re.compile("[有是的了以向对将在由把被让使合行台援持现设动]$")
 _LONG_LIST: Final = 4
 _PAIR: Final = 2
 _INTRODUCED: Final = re.compile("分为|分成|包括|包含|即|是指|[“”]")
@@ -54,12 +54,13 @@ def enumeration(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
 
 
 def _counted_list(claims: Claims, code: str, start: int, quantity: Quantity) -> Iterator[Instance]:
-    if claims.text[quantity.end : quantity.end + 1] in _CHINESE:
+    after = claims.text[quantity.end : quantity.end + 1]
+    if after in _CHINESE or after == "等":
         return
     words = _INTRODUCED.split(claims.clause_before(start))[-1]
     previous = claims.end_before(start)
     words = words[max(0, len(words) - (start - previous)) :].removeprefix("的")
-    open_ended = words.endswith("等")
+    open_ended = "等" in words.rpartition("、")[2]
     items = _items(words.removesuffix("等"))
     if items is None or quantity.value is None:
         return

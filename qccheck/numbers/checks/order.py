@@ -15,7 +15,7 @@ from qccheck.numbers.relation import Compare, Instance, exactly, scaled
 from qccheck.numbers.spec import Spec
 
 _ANCHOR: Final = re.compile(
-    "(?:震|灾|案发|事发|事故|火灾|接警|发病|术|战|开工|入伍)后(?=[^。；\n]{0,6}[0-9一二三四五六七八九十])"
+    "(?<=[一-鿿])(?<![最之以今然前先此])后(?=[0-9一二三四五六七八九十]{1,3}[个秒分小天日周])"
 )
 _TIMES: Final = 4
 _PROMISE: Final = re.compile(

@@ -23,6 +23,8 @@ _AVERAGE: Final = re.compile(
     "平均|人均|户均|每|均|比[^，,]{0,6}$|相当|折合|标准|系数|密度|抵|率|指数"
 )
 _NOT_WHOLE_AFTER: Final = re.compile("(?:标准|百分|小时|月|基点|亿|万|工作日|单位|点|半|[/／])")
+_VAST: Final = frozenset(("次", "倍"))
+"""Computing speeds do reach 亿亿次, and say so."""
 _VERBS: Final = "达到为约控制在保持稳定是"
 
 
@@ -118,7 +120,7 @@ def doubled(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
     for quantity in claims.quantities:
         if quantity.kind is Kind.LABEL:
             continue
-        broken = quantity.malformed and quantity.interval is None
+        broken = quantity.malformed and quantity.interval is None and quantity.unit not in _VAST
         if broken or quantity.scale > 1:
             yield _single(code, quantity, exactly(int(broken)), exactly(0), {})
 

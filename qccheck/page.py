@@ -13,14 +13,23 @@ from qccheck.text.span import LineIndex
 from qccheck.text.view import View
 
 
-class Language(NamedTuple):
-    """Operating point of the language model (`off`, `fix`, `suggest`), and a model of one's own."""
+class Asked(NamedTuple):
+    """What a check wants of the detectors, as far as it spares them work.
 
+    `codes` are the active rules, None for all; `point` is the operating point of the language
+    model (`off`, `fix`, `suggest`), `model` a model file of the user's own.
+    """
+
+    codes: frozenset[str] | None = None
     point: str = "suggest"
     model: Path | None = None
 
+    def wants(self, code: str) -> bool:
+        """Whether a finding of rule `code` would be shown to anyone."""
+        return self.codes is None or code in self.codes
 
-_DEFAULT_LANGUAGE = Language()
+
+_EVERYTHING = Asked()
 
 
 class Page:
@@ -29,9 +38,9 @@ class Page:
     All offsets that a detector sees or gives are offsets into `page.text`.
     """
 
-    def __init__(self, document: Document, language: Language = _DEFAULT_LANGUAGE) -> None:
+    def __init__(self, document: Document, asked: Asked = _EVERYTHING) -> None:
         self.document = document
-        self.language = language
+        self.asked = asked
         self._format = formats.load(document.format)
         self.view: View = self._format.view(document.text)
         self.text: str = _encodable(self.view.text)

@@ -51,10 +51,10 @@ class Languages:
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Suspicions at the page's operating point."""
-        model = shipped_model(page.language.model)
-        if model is None or page.language.point == "off":
+        model = shipped_model(page.asked.model)
+        if model is None or page.asked.point == "off":
             return
-        point: Point = "fix" if page.language.point == "fix" else "suggest"
+        point: Point = "fix" if page.asked.point == "fix" else "suggest"
         for suspicion in model.find(page.text, point=point):
             rule = self._rules.get(suspicion.move)
             if rule is not None:

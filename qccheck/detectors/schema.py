@@ -17,7 +17,7 @@ from qccheck.numbers.claims import Claims
 from qccheck.numbers.ledger import Entry
 from qccheck.numbers.quantity import Quantity
 from qccheck.numbers.relation import Instance
-from qccheck.page import Page
+from qccheck.page import Asked, Page
 from qccheck.rulefile import Kind, Rule
 from qccheck.scan import Hit
 
@@ -45,7 +45,7 @@ class Schemas:
         """A finding for each instance that fails its schema."""
         quantities = _read(page.text)
         if quantities:
-            yield from self.findings(Claims(page.text, quantities))
+            yield from self.findings(Claims(page.text, quantities), asked=page.asked)
 
     def survey(self, page: Page, hits: Sequence[Hit]) -> NumberSurvey | None:
         """The claims of the page that another document of the run may speak of, too."""
@@ -56,11 +56,12 @@ class Schemas:
         entries = tuple(entry for entry in ledger.from_claims(path, claims) if across.says(entry))
         return NumberSurvey(path, entries) if entries else None
 
-    def findings(self, claims: Claims) -> Iterable[Finding]:
-        """Findings on the numbers of one text."""
+    def findings(self, claims: Claims, *, asked: Asked | None = None) -> Iterable[Finding]:
+        """Findings on the numbers of one text, of the rules that are asked for."""
         suspects = [
             instance
             for instance in self.instances(claims)
+            if asked is None or asked.wants(instance.code)
             if verdict.may_fail(instance, self.schema(instance.code))
         ]
         if not suspects:

@@ -22,7 +22,7 @@ _SHORTEST_TERM = 5
 _COST_LOST = 14.0
 _COST_ANY = 16.0
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
-_STRONG_PAIR = 3  # a repaired pair must be of this count class: seen at least 4 times
+_STRONG_PAIR = 6  # a repaired pair must be of this count class: seen at least 32 times
 
 
 class Repair(NamedTuple):

@@ -19,10 +19,15 @@ from qccheck.language.suspicion import Suspicion
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from numpy.typing import NDArray
+
     from qccheck.language.model import LanguageModel
     from qccheck.language.scan import Scan
     from qccheck.language.search import Batch
     from qccheck.language.suspicion import Point
+
+    Floats = NDArray[np.float32]
+    Mask = NDArray[np.bool_]
 
 _REPEATED_COST = 1.5
 """Log-odds that a form loses by standing in the document again, letter for letter."""
@@ -81,7 +86,7 @@ def scored(model: LanguageModel, scan: Scan, *, least: float) -> list[Proposal]:
     silent = competence(scan, model.simplified).silent
     result: list[Proposal] = []
     for batch in model.proposals(scan):
-        result += _judged(model, batch, silent, least)
+        result += _judged(model, batch, (scan, silent), least)
     result.sort(key=lambda proposal: (-proposal.score, proposal.start, proposal.end))
     return result
 
@@ -123,11 +128,14 @@ def disjoint(proposals: Iterable[Proposal]) -> list[Proposal]:
     return sorted(chosen, key=lambda proposal: (proposal.start, proposal.end))
 
 
-def _judged(model: LanguageModel, batch: Batch, silent: np.ndarray, least: float) -> list[Proposal]:
-    decision = model.decisions[batch.move]
-    scores = decision.score(batch.rows)
+def _judged(
+    model: LanguageModel, batch: Batch, where: tuple[Scan, Mask], least: float
+) -> list[Proposal]:
+    scan, silent = where
     edits = batch.edits
     place = np.minimum(edits.start, len(silent) - 1)
+    scores = model.decisions[batch.move].score(batch.rows)
+    scores -= _handicap(model, batch.move, scan.register[place])
     kept = np.flatnonzero((scores >= least) & ~silent[place])
     return [
         Proposal(
@@ -140,6 +148,19 @@ def _judged(model: LanguageModel, batch: Batch, silent: np.ndarray, least: float
         )
         for row in kept.tolist()
     ]
+
+
+def _handicap(model: LanguageModel, move: Move, register: Floats) -> Floats:
+    """What a move must offer beyond the rest, and text beyond what the model knows well.
+
+    The shifts are measured on right text: they make a false alarm equally rare for all moves
+    and registers.
+    """
+    shift = float(model.header.get("handicaps", {}).get(move.value, 0.0))
+    pivot, slope = model.header.get("register", (0.0, 0.0))
+    strange = np.maximum(np.float32(pivot) - register, np.float32(0))
+    handicap: Floats = np.float32(shift) + np.float32(slope) * strange
+    return handicap
 
 
 def protected(scan: Scan, proposals: Iterable[Proposal]) -> list[Proposal]:

@@ -4,8 +4,8 @@
 
 SHARED holds `corpora/`, `tune/` and `facts/`.  The recipe: (1) statistics without one line in
 eight; (2) errors injected into those lines, and the pairs that may ship, are searched with
-them; (3) the accept decisions are grown on what the search proposed; (4) the statistics are
-counted again over all lines, and written with the decisions, points and provenance.
+them; (3) the accept decisions are grown on what the search proposed; (4) the statistics of
+all lines and of the targets of those pairs are written with decisions, points and provenance.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from tools.language.corpora import HELD_OUT, SHIPPABLE, Corpus, read_corpora, re
 from tools.language.examples import Examples, examples
 from tools.language.grow import grow
 from tools.language.noise import noise
-from tools.language.similarity import Sources, similar
+from tools.language.similarity import Similar, Sources, similar
 from tools.language.tables import mark, neighbour_arrays, similar_arrays, word_arrays
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 THRESHOLDS = (1, 1, 2, 2, 2)
 """Least count of a kept n-gram, by order."""
 LEAST_CHARACTER = 5
-NOISE_SHARE = 0.3
+NOISE_SHARE, TARGET_SHARE = 0.3, 0.5
+"""Of the lines of the corpora, and of the targets of the pairs, so many are damaged."""
 SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙马胡朱郭何罗高林郑梁谢唐许冯宋韩邓彭曹曾田萧潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚"
     "沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙史陶贺毛段郝顾龚邵覃武钱戴严莫孔向常汤康易"
@@ -59,10 +60,13 @@ def main() -> None:
     parser.add_argument("--calibration", type=float, nargs=2, default=(1.0, 0.0))
     arguments = parser.parse_args()
     corpora = read_corpora(arguments.shared / "corpora")
+    tune = arguments.shared / "tune"
     facts = Facts(arguments.shared / "facts", fonts())
+    lines = [line for corpus in corpora for line in corpus.lines]
+    lines += [target for name in SHIPPABLE for _, target in read_pairs(tune, name)]
+    whole = base_model(lines, facts)
     part = base_model([line for corpus in corpora for line in corpus.kept()], facts)
-    decisions = train(part, corpora, arguments.shared / "tune")
-    whole = base_model([line for corpus in corpora for line in corpus.lines], facts)
+    decisions = train(part, corpora, tune)
     suggest, fix = arguments.points
     header = {
         **whole.header,
@@ -81,6 +85,16 @@ class Facts:
         rows = table.read_text(encoding="utf-8").splitlines()
         self.standard = {row.split("\t")[0] for row in rows}
         self.sources = Sources(folder / "unihan.tsv", font_files)
+        self._similar: Similar | None = None
+
+    def similar(self, alphabet: Alphabet, unigram: NDArray[np.float32]) -> Similar:
+        """Similar characters, compared once, for the first and therefore largest alphabet."""
+        if self._similar is None:
+            targets = sorted(set(alphabet.characters) & self.standard)
+            symbols = [SPECIAL + alphabet.characters.index(target) for target in targets]
+            frequency = np.exp(unigram[symbols].astype(np.float64)) * 1e7
+            self._similar = similar(targets, frequency.tolist(), self.sources)
+        return self._similar
 
 
 def fonts() -> list[Path]:
@@ -97,9 +111,7 @@ def base_model(lines: Sequence[str], facts: Facts) -> LanguageModel:
     alphabet = choose_alphabet([text], LEAST_CHARACTER)
     ids = encode(text, alphabet.table())
     arrays = gram_arrays(ids, alphabet.size, THRESHOLDS)
-    targets = sorted(character for character in alphabet.characters if character in facts.standard)
-    frequency = [_frequency(arrays, alphabet, character) for character in targets]
-    arrays |= similar_arrays(similar(targets, frequency, facts.sources), alphabet)
+    arrays |= similar_arrays(facts.similar(alphabet, arrays["unigram"]), alphabet)
     arrays |= neighbour_arrays(ids, alphabet, facts.standard)
     arrays |= word_arrays(Path(jieba.__file__).parent / "dict.txt", alphabet)
     arrays["simplified"] = mark(facts.standard, alphabet)
@@ -113,7 +125,11 @@ def train(model: LanguageModel, corpora: Sequence[Corpus], tune: Path) -> dict[s
         examples(model, noise(model, seed).pairs(corpus.held_out(), share=NOISE_SHARE))
         for seed, corpus in enumerate(corpora)
     ]
-    sets += [examples(model, read_pairs(tune, name)) for name in SHIPPABLE]
+    for seed, name in enumerate(SHIPPABLE, len(corpora)):
+        pairs = read_pairs(tune, name)
+        targets = [target for _, target in pairs]
+        sets.append(examples(model, pairs))
+        sets.append(examples(model, noise(model, seed).pairs(targets, share=TARGET_SHARE)))
     return decision_arrays(sets)
 
 
@@ -146,12 +162,6 @@ def provenance(corpora: Sequence[Corpus]) -> dict[str, Any]:
         "held_out": HELD_OUT,
         "libraries": {name: version(name) for name in LIBRARIES},
     }
-
-
-def _frequency(arrays: Mapping[str, NDArray[Any]], alphabet: Alphabet, character: str) -> float:
-    """Occurrences in ten million, from the unigram probability."""
-    symbol = SPECIAL + alphabet.characters.index(character)
-    return float(np.exp(arrays["unigram"][symbol]) * 1e7)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Errors that the project makes itself: the larger part of the accept decision's examples.
 
 A word for another word that sounds alike, as input methods offer them; one wrong character by
-sound (42 %), by a near sound (10 %) or by shape (48 %); two neighbours replaced by a pair that
+sound (48 %), by a near sound (10 %) or by shape (42 %); two neighbours replaced by a pair that
 sounds alike; a character lost, doubled or exchanged with its neighbour.
 """
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from qccheck.language.model import LanguageModel
 
 _SHARES = (
-    ("word", 0.28),
-    ("single", 0.62),
+    ("word", 0.32),
+    ("single", 0.60),
     ("double", 0.72),
     ("lost", 0.85),
     ("repeated", 0.93),
     ("swapped", 1.0),
 )
-_SAME_SOUND, _NEAR_SOUND = 0.42, 0.52
+_SAME_SOUND, _NEAR_SOUND = 0.48, 0.58
 _LEAST_SHAPE = 100
 
 

@@ -27,14 +27,17 @@ LONGEST_WORD = 4
 
 
 def similar_arrays(similar: Similar, alphabet: Alphabet) -> dict[str, NDArray[Any]]:
-    """The confusable characters with symbols in the place of code points."""
+    """The confusable characters that the alphabet knows, symbols in the place of code points."""
     symbol = alphabet.table()[similar.proposed]
     offsets = similar.offsets.astype(np.int64)
     lengths = offsets[1:] - offsets[:-1]
-    order = np.lexsort((symbol, np.repeat(np.arange(len(lengths)), lengths)))
+    owner = np.repeat(np.arange(len(lengths)), lengths)
+    order = np.lexsort((symbol, owner))
+    order = order[symbol[order] >= SPECIAL]
+    known = np.bincount(owner[order], minlength=len(lengths))
     return {
         "similar_observed": similar.observed,
-        "similar_offsets": similar.offsets,
+        "similar_offsets": np.concatenate(([0], np.cumsum(known))).astype(np.uint32),
         "similar_symbol": symbol[order],
         "similar_sound": similar.sound[order],
         "similar_shape": similar.shape[order],

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 import threading
+from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 
@@ -31,23 +34,14 @@ class Scanner:
     """
 
     def __init__(self, groups: Mapping[str, Sequence[str]], *, engine: str | None = None) -> None:
-        self._owners: list[tuple[tuple[str, int], ...]] = []
+        literals = [literal for group in groups.values() for literal in group]
         self._names = tuple(groups)
+        self._ends = tuple(accumulate(map(len, groups.values())))
+        self._lengths = array("H", map(len, literals))
         self._engine = engine or default_engine()
-        literals = self._merge(groups)
-        self._lengths = [len(literal) for literal in literals]
         self._blob = _compile_literals(literals) if self._engine == "hyperscan" else b""
         self._literals = literals if self._engine != "hyperscan" else []
-        self._empty = not literals
         self._live: Any = None
-
-    def _merge(self, groups: Mapping[str, Sequence[str]]) -> list[str]:
-        owners: dict[str, list[tuple[str, int]]] = {}
-        for name, literals in groups.items():
-            for index, literal in enumerate(literals):
-                owners.setdefault(literal, []).append((name, index))
-        self._owners = [tuple(entry) for entry in owners.values()]
-        return list(owners)
 
     def __getstate__(self) -> dict[str, Any]:
         """All but the live automaton, which is made on first use."""
@@ -56,12 +50,14 @@ class Scanner:
     def scan(self, text: str) -> dict[str, list[Hit]]:
         """Hits by group, each list in order of `(start, end)`."""
         found: dict[str, list[Hit]] = {name: [] for name in self._names}
-        if self._empty or not text:
+        if not self._lengths or not text:
             return found
         matches = self._hyperscan(text) if self._engine == "hyperscan" else self._aho(text)
+        ends, names = self._ends, self._names
         for start, end, number in matches:
-            for name, index in self._owners[number]:
-                found[name].append(Hit(start, end, index))
+            group = bisect_right(ends, number)
+            first = ends[group - 1] if group else 0
+            found[names[group]].append(Hit(start, end, number - first))
         return found
 
     def _hyperscan(self, text: str) -> list[tuple[int, int, int]]:

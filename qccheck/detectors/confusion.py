@@ -36,10 +36,10 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """`pairs` of the file, or `rows` of a table as lines of `observed TAB proposed`."""
+    """`pairs` of the file, or `rows` of a table, in UTF-8, as lines of `observed TAB proposed`."""
 
     pairs: tuple[Pair, ...] = ()
-    rows: str = ""
+    rows: bytes = b""
     least_gain: float = 0.0
 
 
@@ -56,7 +56,7 @@ class Confusions:
         """Every observed form."""
         literals = [pair.observed for _, pair in self._pairs]
         for _, spec in self._tables:
-            literals += spec.rows.split()[::2]
+            literals += spec.rows.decode().split()[::2]
         return literals
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
@@ -126,13 +126,14 @@ def _belief(rule: Rule, spec: Spec, bits: float) -> float:
     return rule.confidence * (0.5 + 0.5 * min(1.0, max(0.0, share)))
 
 
-def _look_up(rows: str, observed: str) -> str:
+def _look_up(rows: bytes, observed: str) -> str:
     """A scan of some 100 microseconds; a table's forms are rare, and a dict costs at start-up."""
-    at = rows.find(f"\n{observed}\t")
+    key = f"\n{observed}\t".encode()
+    at = rows.find(key)
     if at < 0:
         return ""
-    start = at + len(observed) + 2
-    return rows[start : rows.index("\n", start)]
+    start = at + len(key)
+    return rows[start : rows.index(b"\n", start)].decode()
 
 
 def _parse(node: Node) -> Spec:
@@ -146,13 +147,14 @@ def _parse(node: Node) -> Spec:
     return Spec(pairs)
 
 
-def _table(node: Node) -> str:
+def _table(node: Node) -> bytes:
     name = node.text("table")
     try:
         rows = sorted({(row[0], row[1]) for row in read_rows(fact_path(name))})
     except (FileNotFoundError, IndexError) as error:
         raise node.error(f"table: wanted a fact table of two columns, got {error}") from None
-    return "\n" + "".join(f"{observed}\t{proposed}\n" for observed, proposed in rows)
+    lines = "".join(f"{observed}\t{proposed}\n" for observed, proposed in rows)
+    return f"\n{lines}".encode()
 
 
 def _guarded_rows(node: Node) -> Iterator[Pair]:

@@ -120,17 +120,32 @@ class Characters:
 
     def sound_neighbours(self, character: str) -> tuple[Neighbour, ...]:
         """Common characters of the same or nearly the same toneless reading, frequent first."""
-        own = set(self._cells("reading", character))
-        near = {n for syllable in own for n in self._fuzzy[fuzzy_key(self._syllables[syllable])]}
-        found: dict[int, float] = {}
-        for numbers, score in ((own, _SAME_SOUND), (near - own, _NEAR_SOUND)):
-            for number in numbers:
-                for member in self._members(number):
-                    found.setdefault(member, score)
         frequency, codes = self._table["simplified"], self._table["codes"]
+        found = self._sound_members(character)
         ordered = sorted(found, key=lambda i: (-found[i], -frequency[i], i))
         every = (Neighbour(chr(codes[i]), found[i]) for i in ordered)
         return tuple(neighbour for neighbour in every if neighbour.character != character)
+
+    def alikes(self, character: str) -> dict[str, float]:
+        """Neighbours in sound or shape with the greater likeness, in no order."""
+        codes = self._table["codes"]
+        found = {chr(codes[i]): score for i, score in self._sound_members(character).items()}
+        found.pop(character, None)
+        for neighbour, score in self.shape_neighbours(character):
+            if score > found.get(neighbour, 0.0):
+                found[neighbour] = score
+        return found
+
+    def _sound_members(self, character: str) -> dict[int, float]:
+        """Row and likeness of every common character that shares a reading, or nearly."""
+        own = self._cells("reading", character)
+        found: dict[int, float] = {}
+        for syllable in own:
+            for near in self._fuzzy[fuzzy_key(self._syllables[syllable])]:
+                found.update(dict.fromkeys(self._members(near), _NEAR_SOUND))
+        for syllable in own:
+            found.update(dict.fromkeys(self._members(syllable), _SAME_SOUND))
+        return found
 
     def confusable(self, observed: str, proposed: str) -> Confusion | None:
         """The strongest reason why `observed` may stand for `proposed`; None when there is none."""

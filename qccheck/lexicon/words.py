@@ -123,6 +123,11 @@ class Words:
             best[start], ends[start] = chosen, end
         return best[0], ends
 
+    def beginnings(self, text: str) -> tuple[tuple[int, float], ...]:
+        """Length and log2 of the count of every word that `text` begins with, shortest first."""
+        total = self._total
+        return tuple((length, bits + total) for length, bits in self._beginning(text[:LONGEST]))
+
     def _words_at(self, text: str) -> tuple[tuple[int, float], ...]:
         """Length and log2-probability of every word that `text` begins with."""
         base = -FREQUENCY_OFFSET - self._total

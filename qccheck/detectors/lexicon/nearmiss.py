@@ -161,25 +161,18 @@ def _in_term(text: str, position: int) -> Iterator[_Move]:
 
 def _word_over(text: str, place: int, *, across: bool = False) -> str:
     """The longest frequent word over `place` (over the seam before it when `across`)."""
-    lexicon = words()
-    best = ""
+    best, most = 0, ""
     last = place - 1 if across else place
     for start in range(max(0, place - _LONGEST_WORD + 1), last + 1):
-        for word in reversed(lexicon.prefixes(text, start)):
-            size = len(word)
-            if size <= len(best) or size > _LONGEST_WORD or start + size <= place:
-                continue
-            if size > 1 and lexicon.log_frequency(word) > _FREQUENT:
-                best = word
-                break
-    return best
+        least = max(best, place - start)
+        for size, bits in words().beginnings(text[start : start + _LONGEST_WORD]):
+            if size > least and bits > _FREQUENT:
+                best = least = size
+                most = text[start : start + size]
+    return most if best > 1 else ""
 
 
 @lru_cache(maxsize=4096)
 def confusables(character: str) -> dict[str, float]:
     """Characters that `character` may stand for, with the likeness of sound or shape in 0..1."""
-    table = characters()
-    found = dict(table.sound_neighbours(character))
-    for neighbour, score in table.shape_neighbours(character):
-        found[neighbour] = max(score, found.get(neighbour, 0.0))
-    return found
+    return characters().alikes(character)

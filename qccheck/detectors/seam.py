@@ -60,10 +60,11 @@ class Seam:
         """Start and end of the word across the seam, in the joined text."""
         from qccheck.lexicon.shared import words
 
-        at = len(self._left)
-        if not self._whole:
+        lexicon, joined, at = words(), self._left + self._right, len(self._left)
+        longest = ((start, lexicon.prefixes(joined, start)[-1:]) for start in range(at))
+        if not self._whole or not any(w and start + len(w[0]) > at for start, w in longest):
             return at, at
-        spans = words().segment(self._left + self._right)
+        spans = lexicon.segment(joined)
         return next(((start, end) for start, end in spans if start < at < end), (at, at))
 
 

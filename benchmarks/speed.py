@@ -1,0 +1,141 @@
+"""Speed against named peers, in ratios of one run.
+
+    python -m benchmarks.speed --tools PEERS/bin --write
+
+Run from the root of a checkout with the development packages. Every row of a section is a whole
+process; the rounds of a section interleave, so that a busy machine slows all rows alike. Peers
+(autocorrect-py, typos, codespell, OpenCC) run where they are installed: in this environment or
+in the one whose `bin` folder is `--tools`. What is missing is named, never skipped in silence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from benchmarks.speed_runs import Medians, interleaved, peers, qccheck
+from benchmarks.speed_texts import write_folder, write_pairs
+from benchmarks.tables import table, write_between
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
+PEERS = ("autocorrect-py", "typos", "codespell", "OpenCC")
+NUMBERS = "NC,NM1"
+"""The number schemas, whose findings pass through pandera."""
+LEXICON = "WD01"
+"""The rules that search the lexicon for near-misses."""
+_MEGABYTE = 1_000_000
+_GROWTH = (1_000, 10_000)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure, print the tables, and put them into the page with `--write`."""
+    options = _options(argv)
+    with tempfile.TemporaryDirectory() as folder:
+        sections = list(_sections(options, Path(folder)))
+    command = "python -m benchmarks.speed " + " ".join(argv or sys.argv[1:])
+    where = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    text = "\n\n".join([f"`{command.strip()}` ({where}; medians of {options.rounds})", *sections])
+    print(text)
+    if options.write:
+        write_between(PAGE, "speed", text)
+    return 0
+
+
+def _options(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, help="folder of the corpora")
+    parser.add_argument("--tools", type=Path, help="`bin` folder of an environment with the peers")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--large", action="store_true", help="100 MB as well")
+    parser.add_argument("--write", action="store_true", help=f"write the tables into {PAGE.name}")
+    return parser.parse_args(argv)
+
+
+def _sections(options: argparse.Namespace, folder: Path) -> Iterator[str]:
+    small = write_folder(folder / "small", options.corpora, 1)
+    ten = write_folder(folder / "ten", options.corpora, 10 * _MEGABYTE)
+    yield _small(small, options.rounds)
+    yield _peers(ten, options.tools, options.rounds)
+    yield _growth(folder, ten, options.rounds)
+    sizes = {1: write_folder(folder / "one", options.corpora, _MEGABYTE), 10: ten}
+    if options.large:
+        sizes[100] = write_folder(folder / "hundred", options.corpora, 100 * _MEGABYTE)
+    yield _sizes(sizes, options.rounds)
+
+
+def _small(folder: Path, rounds: int) -> str:
+    """One document of 10 KB against an interpreter that does nothing."""
+    nothing = "python -c pass"
+    commands = {
+        nothing: [sys.executable, "-c", "pass"],
+        "python -c 'import click'": [sys.executable, "-c", "import click"],
+        "qccheck lint": qccheck(folder),
+        "… without number schemas": qccheck(folder, "--ignore", NUMBERS),
+        "… nor near-misses": qccheck(folder, "--ignore", f"{NUMBERS},{LEXICON}"),
+    }
+    title = "One document of 10 KB, caches warm"
+    return _section(title, interleaved(commands, rounds), against=nothing)
+
+
+def _peers(folder: Path, tools: Path | None, rounds: int) -> str:
+    """10 MB in 1,000 files against the peers."""
+    ours = "qccheck lint, without number schemas"
+    commands = {
+        ours: qccheck(folder, "--ignore", NUMBERS),
+        "… nor near-misses": qccheck(folder, "--ignore", f"{NUMBERS},{LEXICON}"),
+        **peers(folder, tools),
+    }
+    missing = [name for name in PEERS if name not in commands]
+    section = _section(
+        "10 MB in 1,000 files, one process", interleaved(commands, rounds), against=ours
+    )
+    return section + (f"\n\nNot installed, not measured: {', '.join(missing)}." if missing else "")
+
+
+def _growth(folder: Path, texts: Path, rounds: int) -> str:
+    """The same 10 MB with 1,000 and 10,000 literal pairs more."""
+    commands = {}
+    for count in _GROWTH:
+        rules = write_pairs(folder / f"pairs-{count}.yaml", count)
+        commands[f"{count:,} pairs"] = qccheck(texts, "--ignore", NUMBERS, "--rules", str(rules))
+    title = "More literal pairs beside the shipped rules, 10 MB"
+    return _section(title, interleaved(commands, rounds), against=f"{_GROWTH[0]:,} pairs")
+
+
+def _sizes(folders: Mapping[int, Path], rounds: int) -> str:
+    """How time and memory grow with the input."""
+    commands = {
+        f"{size} MB": qccheck(folder, "--ignore", NUMBERS) for size, folder in folders.items()
+    }
+    found = interleaved(commands, rounds)
+    rows = []
+    for size, name in zip(folders, found, strict=True):
+        used = found[name]
+        each = f"{used.seconds / size:.2f}"
+        rows.append((name, f"{used.seconds:.2f}", each, f"{used.peak / _MEGABYTE:.0f}"))
+    head = ("input", "seconds", "seconds a MB", "peak MB")
+    return "**More input, without number schemas**\n\n" + table(head, rows)
+
+
+def _section(title: str, found: Mapping[str, Medians], *, against: str) -> str:
+    base = found[against].seconds
+    rows = [
+        (name, f"{used.seconds:.3f}", f"{used.seconds / base:.2f}", f"{used.peak / _MEGABYTE:.0f}")
+        for name, used in found.items()
+    ]
+    head = (
+        "process",
+        "seconds",
+        f"× {against.removesuffix(', without number schemas')}",
+        "peak MB",
+    )
+    return f"**{title}**\n\n" + table(head, rows)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -216,7 +216,8 @@ def _state(extra: Sequence[Path]) -> str:
         roots.append(str(Path(__file__).parent / "detectors"))
     for folder in roots:
         for place, _, names in sorted(os.walk(folder)):
-            lines += [_signature(f"{place}/{name}") for name in sorted(names)]
+            kept = (name for name in sorted(names) if not name.endswith(".pyc"))
+            lines += [_signature(f"{place}/{name}") for name in kept]
     if len(roots) > 1:
         lines += [_signature(str(Path(__file__).with_name(name))) for name in _PICKLED]
     lines += [_signature(str(path)) for path in _extra_files(extra)]

@@ -12,6 +12,7 @@ from qccheck.detectors.schema import Schemas
 from qccheck.numbers import resolve, verdict
 from qccheck.numbers.claims import Claims
 
+ALL = mutants.MUTANTS + mutants.HELD_OUT
 Find = Callable[[str], list[tuple[str, int, int]]]
 
 
@@ -19,7 +20,7 @@ def _name(mutant: Mutant) -> str:
     return f"{mutant.code or 'harmless'} {mutant.before} to {mutant.after}"
 
 
-@pytest.mark.parametrize("mutant", mutants.MUTANTS, ids=_name)
+@pytest.mark.parametrize("mutant", ALL, ids=_name)
 def test_mutant_is_found_where_it_is(mutant: Mutant, find: Find) -> None:
     assert mutants.is_hit(mutant, find)
 
@@ -36,7 +37,7 @@ def test_seed_draws_only_its_faults(find: Find) -> None:
     assert said == {("NC018", "第五次全国人口普查"), ("NC019", "1万亿")}
 
 
-@pytest.mark.parametrize("mutant", mutants.MUTANTS, ids=_name)
+@pytest.mark.parametrize("mutant", ALL, ids=_name)
 def test_screen_hides_no_failure(mutant: Mutant, schemas: Schemas) -> None:
     """What pandera finds wrong among all instances is what the screen lets through."""
     text = mutant.text()

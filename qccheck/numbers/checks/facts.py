@@ -9,7 +9,7 @@ from typing import Final
 
 from qccheck.numbers import numerals
 from qccheck.numbers.claims import Claims
-from qccheck.numbers.quantity import Kind
+from qccheck.numbers.quantity import Kind, Quantity
 from qccheck.numbers.relation import Instance, between, exactly
 from qccheck.numbers.spec import Event, Spec
 
@@ -141,13 +141,19 @@ def money(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
         if quantity.unit is not None and quantity.unit != "元":
             continue
         noun = next((n for n in spec.names if claims.text.startswith(n, quantity.end)), None)
-        if noun is None:
+        if noun is None and not _ends_clause(claims, quantity, spec):
             continue
         yield Instance(
             *(code, exactly(1), exactly(0), (quantity.start, quantity.end)),
-            words={"noun": noun, "sums": str(sums)},
+            words={"noun": noun or "", "sums": str(sums)},
             numbers=(quantity.start,),
         )
+
+
+def _ends_clause(claims: Claims, quantity: Quantity, spec: Spec) -> bool:
+    """专项债券52亿，: the noun stands before, and nothing follows."""
+    named = (quantity.subject or "").endswith(spec.names)
+    return named and claims.text[quantity.end : quantity.end + 1] in "，。；、,;"
 
 
 def _stated_year(claims: Claims, start: int) -> tuple[int, int] | None:

@@ -25,7 +25,7 @@ _AVERAGE: Final = re.compile(
 _NOT_WHOLE_AFTER: Final = re.compile("(?:标准|百分|小时|月|基点|亿|万|工作日|单位|点|半|[/／])")
 _VAST: Final = frozenset(("次", "倍"))
 """Computing speeds do reach 亿亿次, and say so."""
-_VERBS: Final = "达到为约控制在保持稳定是"
+_VERBS: Final = "达到为约控制在保持稳定是上涨"
 
 
 def in_range(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:

@@ -8,7 +8,7 @@ cut into words gains probability, and the mistake is a likely one (same sound, s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,9 +48,10 @@ def find(text: str, weak: list[int]) -> Iterator[Repair]:
     """The best repair at each weak spot that needs one; one repair a place."""
     done = -1
     for position in weak:
-        if position <= done or not _is_inside(text, position) or _is_seam(text, position):
+        if position <= done or not _is_inside(text, position):
             continue
-        best = max(_repairs(text, position), key=lambda repair: repair.gain, default=None)
+        places = _loose(text, position)
+        best = max(_repairs(text, position, places), key=lambda r: r.gain, default=None)
         if best is not None and best.gain > 0:
             done = best.end
             yield best
@@ -70,19 +71,22 @@ def _is_inside(text: str, position: int) -> bool:
     return all(is_han(c) and level(c) in (1, 2) for c in pair) and all(map(level, around))
 
 
-def _is_seam(text: str, position: int) -> bool:
-    """Whether the pair is a word, or one word ends before the spot and another begins after it."""
+def _loose(text: str, position: int) -> list[int]:
+    """Which of the two characters at the spot belong to no word on their own side.
+
+    None do where the pair is a word, or where one word ends and another begins: a seam.
+    """
     lexicon = words()
     if text[position - 1 : position + 1] in lexicon:
-        return True
-    left = any(
-        text[position - size : position] in lexicon for size in (2, 3, 4) if size <= position
-    )
-    return left and any(text[position : position + size] in lexicon for size in (2, 3, 4))
+        return []
+    sizes = (2, 3, 4)
+    ends = any(text[position - size : position] in lexicon for size in sizes if size <= position)
+    begins = any(text[position : position + size] in lexicon for size in sizes)
+    return [place for place, held in ((position - 1, ends), (position, begins)) if not held]
 
 
-def _repairs(text: str, position: int) -> Iterator[Repair]:
-    for start, old, new, move, word, cost in _moves(text, position):
+def _repairs(text: str, position: int, places: Sequence[int]) -> Iterator[Repair]:
+    for start, old, new, move, word, cost in _moves(text, position, places):
         bits = gain(text, start, start + len(old), new)
         yield Repair(start, old, new, move, word, bits - cost)
 
@@ -90,8 +94,10 @@ def _repairs(text: str, position: int) -> Iterator[Repair]:
 _Move = tuple[int, str, str, str, str, float]
 
 
-def _moves(text: str, position: int) -> Iterator[_Move]:
-    for place in (position - 1, position):
+def _moves(text: str, position: int, places: Sequence[int]) -> Iterator[_Move]:
+    if not places:
+        return
+    for place in places:
         yield from _substituted(text, place)
         yield from _extra(text, place)
     yield from _swapped(text, position)

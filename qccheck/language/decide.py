@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from qccheck.language.search import Batch
     from qccheck.language.suspicion import Point
 
-    Floats = NDArray[np.float32]
     Mask = NDArray[np.bool_]
 
 _REPEATED_COST = 1.5
@@ -40,7 +39,10 @@ _QUESTION = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One edit with the log-odds that it is right; `score` is comparable between moves."""
+    """One edit with the log-odds that it is right; `score` is comparable between moves.
+
+    `strange` is how far, in nats a character, the text around lies below the model's own.
+    """
 
     score: float
     start: int
@@ -48,6 +50,19 @@ class Proposal:
     text: str
     move: Move
     gain: float
+    strange: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a score must reach at an operating point: more in text of a strange register."""
+
+    base: float
+    slope: float = 0.0
+
+    def passed(self, proposal: Proposal) -> bool:
+        """Whether a proposal is reported at this point."""
+        return proposal.score >= self.base + self.slope * proposal.strange
 
 
 def find(model: LanguageModel, text: str, point: Point) -> list[Suspicion]:
@@ -57,9 +72,9 @@ def find(model: LanguageModel, text: str, point: Point) -> list[Suspicion]:
     scan = model.scan(text)
     if competence(scan, model.simplified).outside is not None:
         return []
-    least = float(model.header["points"][point])
-    proposals = protected(scan, scored(model, scan, least=least - _REPEATED_COST))
-    chosen = settled(model, scan, proposals, least=least)
+    bar = Bar(*model.header["points"][point])
+    proposals = protected(scan, scored(model, scan, least=bar.base))
+    chosen = settled(model, scan, proposals, bar=bar)
     found = [_suspicion(model, scan, proposal, proposals) for proposal in chosen]
     if model.phrases and point == "suggest":
         found += _questions(model, text, found)
@@ -92,24 +107,24 @@ def scored(model: LanguageModel, scan: Scan, *, least: float) -> list[Proposal]:
 
 
 def settled(
-    model: LanguageModel, scan: Scan, proposals: Sequence[Proposal], *, least: float
+    model: LanguageModel, scan: Scan, proposals: Sequence[Proposal], *, bar: Bar
 ) -> list[Proposal]:
     """What is reported of some proposals, by place: disjoint, in two rounds.
 
     Where an edit is certain enough, its line is read again with the edit made, because one
     error hides another beside it; what the second reading adds must be disjoint from the first.
     """
-    first = disjoint([p for p in proposals if p.score >= least])
+    first = disjoint([p for p in proposals if bar.passed(p)])
     firm = [p for p in first if p.score >= _FIRM and p.end - p.start == len(p.text)]
     if not firm:
         return first
     again = Excerpt.around(scan.text, firm)
     other = model.scan(again.text)
-    found = protected(other, scored(model, other, least=least - _REPEATED_COST))
+    found = protected(other, scored(model, other, least=bar.base))
     placed = [
-        replace(p, start=again.origin(p.start), end=again.origin(p.end), score=p.score)
+        replace(p, start=again.origin(p.start), end=again.origin(p.end))
         for p in found
-        if p.score >= least
+        if bar.passed(p)
     ]
     ranked = sorted([*first, *placed], key=lambda p: (-p.score, p.start, p.end))
     return disjoint([*firm, *ranked])
@@ -135,7 +150,8 @@ def _judged(
     edits = batch.edits
     place = np.minimum(edits.start, len(silent) - 1)
     scores = model.decisions[batch.move].score(batch.rows)
-    scores -= _handicap(model, batch.move, scan.register[place])
+    scores -= np.float32(model.header["handicaps"][batch.move.value])
+    strange = np.maximum(model.header["pivot"] - scan.register[place], 0.0)
     kept = np.flatnonzero((scores >= least) & ~silent[place])
     return [
         Proposal(
@@ -145,22 +161,10 @@ def _judged(
             model.text_of(edits.replacement[row]),
             batch.move,
             float(batch.gain[row]),
+            float(strange[row]),
         )
         for row in kept.tolist()
     ]
-
-
-def _handicap(model: LanguageModel, move: Move, register: Floats) -> Floats:
-    """What a move must offer beyond the rest, and text beyond what the model knows well.
-
-    The shifts are measured on right text: they make a false alarm equally rare for all moves
-    and registers.
-    """
-    shift = float(model.header.get("handicaps", {}).get(move.value, 0.0))
-    pivot, slope = model.header.get("register", (0.0, 0.0))
-    strange = np.maximum(np.float32(pivot) - register, np.float32(0))
-    handicap: Floats = np.float32(shift) + np.float32(slope) * strange
-    return handicap
 
 
 def protected(scan: Scan, proposals: Iterable[Proposal]) -> list[Proposal]:

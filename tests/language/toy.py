@@ -47,7 +47,9 @@ def toy_model() -> LanguageModel:
     arrays["surnames"] = np.zeros(alphabet.size, dtype=np.uint8)
     header = {
         "alphabet": alphabet.characters,
-        "points": {"suggest": 0.0, "fix": 3.0},
+        "points": {"suggest": [0.0, 0.0], "fix": [3.0, 0.0]},
+        "pivot": -3.0,
+        "handicaps": {move.value: 0.0 for move in SEARCHED},
         "calibration": [1.0, 0.0],
     }
     return LanguageModel(header, arrays)

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.correction_scoring import Tally, edits_of
-from qccheck.language.decide import Proposal, protected, scored, settled
+from qccheck.language.decide import Bar, Proposal, protected, scored, settled
 from qccheck.language.model import LanguageModel
 from tools.language.build_model import (
     NOISE_SHARE,
+    POINTS,
     Facts,
     base_model,
     decision_arrays,
@@ -110,7 +111,7 @@ def judged(model: LanguageModel, pairs: Sequence[tuple[str, str]]) -> Judged:
         place += len(source) + 1
     scan = model.scan("\n".join(source for source, _ in pairs))
     proposals = protected(scan, scored(model, scan, least=LEAST))
-    return Judged(pairs, settled(model, scan, proposals, least=LEAST), firsts)
+    return Judged(pairs, settled(model, scan, proposals, bar=Bar(LEAST)), firsts)
 
 
 def main() -> None:
@@ -144,8 +145,7 @@ def fold(
 ) -> LanguageModel:
     """A model whose decisions have seen no pair of the domain."""
     sets = [*synthetic, *(natural[name] for name in training_sets(without=domain))]
-    header = {**base.header, "points": {"suggest": 0.0, "fix": 3.0}, "calibration": [1.0, 0.0]}
-    return LanguageModel(header, {**base.arrays, **decision_arrays(sets)})
+    return LanguageModel({**base.header, **POINTS}, {**base.arrays, **decision_arrays(sets)})
 
 
 def report(name: str, own: Judged, clean: Judged) -> None:

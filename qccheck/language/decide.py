@@ -67,15 +67,16 @@ class Bar:
 
 def find(model: LanguageModel, text: str, point: Point) -> list[Suspicion]:
     """See LanguageModel.find."""
-    if not text:
+    scan, proposals, chosen = _read(model, text, point)
+    if scan is None:
         return []
-    scan = model.scan(text)
-    if competence(scan, model.simplified).outside is not None:
-        return []
-    bar = Bar(*model.header["points"][point])
-    proposals = protected(scan, scored(model, scan, least=bar.base))
-    chosen = settled(model, scan, proposals, bar=bar)
-    found = [_suspicion(model, scan, proposal, proposals) for proposal in chosen]
+    by_place: dict[tuple[int, int], list[Proposal]] = {}
+    for proposal in proposals:
+        by_place.setdefault((proposal.start, proposal.end), []).append(proposal)
+    found = [
+        _suspicion(model, scan, proposal, by_place.get((proposal.start, proposal.end), []))
+        for proposal in chosen
+    ]
     if model.phrases and point == "suggest":
         found += _questions(model, text, found)
         found.sort(key=lambda suspicion: (suspicion.start, suspicion.end))
@@ -85,15 +86,30 @@ def find(model: LanguageModel, text: str, point: Point) -> list[Suspicion]:
 def correct(model: LanguageModel, lines: Sequence[str], point: Point) -> list[str]:
     """See LanguageModel.correct; the lines are read as one document."""
     text = "\n".join(line.replace("\n", " ") for line in lines)
+    _, _, chosen = _read(model, text, point)
     parts, done = [], 0
-    for suspicion in find(replace(model, phrases={}), text, point):
-        parts += [text[done : suspicion.start], suspicion.candidates[0][0]]
-        done = suspicion.end
+    for proposal in chosen:
+        parts += [text[done : proposal.start], proposal.text]
+        done = proposal.end
     corrected = ("".join(parts) + text[done:]).split("\n")
     return [
         new if new != old.replace("\n", " ") else old
         for new, old in zip(corrected, lines, strict=True)
     ]
+
+
+def _read(
+    model: LanguageModel, text: str, point: Point
+) -> tuple[Scan | None, list[Proposal], list[Proposal]]:
+    """The scan, all proposals near the bar, and those reported; nothing of foreign text."""
+    if not text:
+        return None, [], []
+    scan = model.scan(text)
+    if competence(scan, model.simplified).outside is not None:
+        return None, [], []
+    bar = Bar(*model.header["points"][point])
+    proposals = protected(scan, scored(model, scan, least=bar.base))
+    return scan, proposals, settled(model, scan, proposals, bar=bar)
 
 
 def scored(model: LanguageModel, scan: Scan, *, least: float) -> list[Proposal]:
@@ -201,10 +217,9 @@ def _questions(model: LanguageModel, text: str, found: Sequence[Suspicion]) -> l
 
 
 def _suspicion(
-    model: LanguageModel, scan: Scan, chosen: Proposal, proposals: Sequence[Proposal]
+    model: LanguageModel, scan: Scan, chosen: Proposal, same_place: Sequence[Proposal]
 ) -> Suspicion:
-    place = (chosen.start, chosen.end)
-    rivals = [p for p in proposals if (p.start, p.end) == place and p.text != chosen.text]
+    rivals = [p for p in same_place if p.text != chosen.text]
     options = [chosen, *rivals][:_MOST_CANDIDATES]
     weights = [math.exp(min(option.score, 30.0)) for option in options]
     candidates = tuple(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from qccheck.language.competence import Outside
     from qccheck.language.forest import Forest
     from qccheck.language.moves import Move
     from qccheck.language.scan import Scan
@@ -51,6 +52,12 @@ class LanguageModel:
         from qccheck.language.decide import correct
 
         return correct(self, lines, point)
+
+    def outside(self, text: str) -> Outside | None:
+        """Why a text is outside the model's competence, so that `find` is silent; None if not."""
+        from qccheck.language.competence import competence
+
+        return competence(self.scan(text), self.simplified).outside if text else None
 
     def scan(self, text: str) -> Scan:
         """The first pass over a text."""

@@ -13,6 +13,9 @@ _RARE_BITS = 4.0
 _DISTRIBUTIVE = "一几半很好大多"
 """First characters of a phrase that is doubled for "one by one" or "very": 一步一步, 很紧很紧."""
 
+_INVITING = (*"要再先来去想请得给帮", "好好", "多多", "可以", "应该")
+"""What stands before a verb that is doubled for "have a go at it": 还要研究研究, 先商量商量."""
+
 
 def doubled_phrases(text: str, echoes: Echoes) -> Iterator[tuple[int, int, float]]:
     """`(start, size, confidence)` of every phrase of 2 to 9 characters that stands twice."""
@@ -61,6 +64,8 @@ def _confidence(text: str, start: int, size: int) -> float:
     if phrase[0] in _DISTRIBUTIVE or len(set(phrase)) == 1 or set(phrase) <= NUMERALS:
         return 0.0
     if text.count(phrase * 2) > 1:
+        return 0.3
+    if size == 2 and text[:start].endswith(_INVITING):
         return 0.3
     extension = _extension(text, start, size)
     if extension:

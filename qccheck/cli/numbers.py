@@ -21,7 +21,7 @@ from qccheck.engine import checker
 from qccheck.errors import UnreadableError, UsageError
 from qccheck.numbers import ledger
 from qccheck.outcome import FileReport, Report
-from qccheck.report import numbertable
+from qccheck.report import numberpage, numbertable
 from qccheck.text.document import Document
 
 _LEVELS = [severity.name.lower() for severity in Severity]
@@ -29,7 +29,7 @@ _LEVELS = [severity.name.lower() for severity in Severity]
 
 @click.command("numbers")
 @checking
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="CSV, JSONL or Parquet.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="CSV, JSONL, Parquet, HTML.")
 @click.option("--check", is_flag=True, help="Add the verdict of every relation; findings exit 1.")
 @click.option("--fail-on", type=click.Choice(_LEVELS), default="warning", help="For --check.")
 @click.option("--ledger", "earlier", type=click.Path(path_type=Path), help="Compare with this.")
@@ -43,8 +43,11 @@ def command(**options: Any) -> None:
     earlier = ledger.read(options["earlier"]) if options["earlier"] else []
     if options["check"] or earlier:
         found = surveys.check(found, checker(asked.settings), earlier=earlier)
-    if options["output"]:
-        ledger.write(found.entries, options["output"])
+    output = options["output"]
+    if output and output.suffix == ".html":
+        write(numberpage.page(found, asked.settings.lang), output)
+    elif output:
+        ledger.write(found.entries, output)
     else:
         write(_pieces(found, asked, options), None)
     report = _report(found, failures)

@@ -68,6 +68,9 @@ def check(survey: Survey, checker: Checker, *, earlier: Sequence[Entry] = ()) ->
         found += [diagnostic for diagnostic in report.diagnostics if _numeric(diagnostic)]
         if isinstance(schemas, Schemas):
             _judge(one, schemas)
+        for diagnostic in report.diagnostics:
+            if _numeric(diagnostic) and diagnostic.kind != KIND:
+                _note_form(one, diagnostic)
     found += _between(survey, rules, earlier=earlier, lang=checker.settings.lang)
     return Survey(survey.documents, tuple(found))
 
@@ -80,6 +83,14 @@ def _numbered(document: Document) -> Numbered:
 
 def _numeric(diagnostic: Diagnostic) -> bool:
     return diagnostic.code.startswith(("NC", "NM"))
+
+
+def _note_form(one: Numbered, diagnostic: Diagnostic) -> None:
+    """A finding on the form of a numeral, from a rule of another kind."""
+    for entry in one.entries:
+        span = one.page.view.raw_span(entry.quantity.start, entry.quantity.end)
+        if span.start < diagnostic.span.end and diagnostic.span.start < span.end:
+            one.note([entry.quantity.start], diagnostic.code, fails=True)
 
 
 def _judge(one: Numbered, schemas: Schemas) -> None:

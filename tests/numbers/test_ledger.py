@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,22 @@ def test_command_writes_a_ledger_and_compares_with_it(folder: Path, tmp_path: Pa
     result = CliRunner().invoke(command, [str(later), "--ledger", str(kept), "--lang", "zh"])
     assert result.exit_code == 1
     assert "NC012" in result.output
+
+
+def test_command_writes_a_page_that_jumps(folder: Path, tmp_path: Path) -> None:
+    page = tmp_path / "numbers.html"
+    bad = LATER.format(growth="29.4%", rate="193%") + "<b>1.1倍、2.倍</b>\n"
+    (folder / "2024.txt").write_text(bad, encoding="utf-8")
+    result = CliRunner().invoke(command, [str(folder), "--check", "-o", str(page)])
+    assert result.exit_code == 1
+    text = page.read_text(encoding="utf-8")
+    marks = re.findall(r'href="#r(\d+)" id="n(\d+)"', text)
+    rows = re.findall(r'<tr id="r(\d+)" class="(\w+)"', text)
+    assert marks
+    assert [number for number, _ in marks] == [number for number, _ in rows]
+    assert ("wrong", "✗ NC003") in re.findall(r'class="(\w+)"><td>.*?<td>([^<]*)</td></tr>', text)
+    assert "✗ NM001" in text
+    assert "&lt;b&gt;" in text
 
 
 def test_command_explains_and_pivots(folder: Path) -> None:

@@ -18,12 +18,17 @@ _CLASSICAL = frozenset("之乎者也矣焉哉兮曰吾汝尔其乃遂岂弗毋�
 
 
 def touches_numeral(text: str, start: int, end: int, written: str) -> bool:
-    """Whether an edit would change a number: numerals next to numerals, digits or units."""
-    observed = text[start:end]
-    if not any(character in NUMERALS for character in observed + written):
+    """Whether an edit would change a number: numerals next to numerals, digits or units.
+
+    一 before a unit is left open: it is as often a piece of a word as a number.
+    """
+    touched = {character for character in text[start:end] + written if character in NUMERALS}
+    if not touched:
         return False
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return bool(_DIGIT.match(before) or _DIGIT.match(after) or _UNIT.match(after))
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+    if _DIGIT.match(before) or _DIGIT.match(after):
+        return True
+    return touched != {"一"} and bool(_UNIT.match(after))
 
 
 def classical_quotes(text: str) -> list[tuple[int, int]]:

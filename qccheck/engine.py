@@ -15,7 +15,7 @@ from qccheck.diagnostic import Applicability, Diagnostic
 from qccheck.errors import OscillationError, UsageError
 from qccheck.finding import Finding
 from qccheck.outcome import FileReport, FixResult
-from qccheck.page import Language, Page
+from qccheck.page import Asked, Page
 from qccheck.placing import place
 from qccheck.rulepack import Pack
 from qccheck.scan import Hits
@@ -35,7 +35,7 @@ class Checker:
         self.pack = pack or rulepack.load(settings.rules, cache=settings.cache)
         _check_codes(settings, self.pack)
         self._active = {rule.code for rule in self.pack.rules if settings.wants(rule)}
-        self._language = Language(settings.language, settings.model)
+        self._asked = Asked(frozenset(self._active), settings.language, settings.model)
         kinds = {rule.kind for rule in self.pack.rules if rule.code in self._active}
         self._detectors = {k: self.pack.detector(k) for k in self.pack.kinds if k in kinds}
         # Asked once, and of these alone: `literals` is dear.
@@ -47,13 +47,13 @@ class Checker:
 
     def check(self, document: Document, allowed: Sequence[Allowance] = ()) -> FileReport:
         """All diagnostics of one document; `allowed` adds to what the settings allow."""
-        return self._judge(Page(document, self._language), allowed)
+        return self._judge(Page(document, self._asked), allowed)
 
     def check_many(
         self, documents: Sequence[Document], allowed: Sequence[Sequence[Allowance]] = ()
     ) -> list[FileReport]:
         """`check` for each document; signals of a large batch are computed all at once."""
-        pages = [Page(document, self._language) for document in documents]
+        pages = [Page(document, self._asked) for document in documents]
         if sum(len(page.text) for page in pages) >= BATCH_CHARACTERS:
             for detector in self._detectors.values():
                 prepare = getattr(detector, "prepare", None)

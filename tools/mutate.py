@@ -66,7 +66,8 @@ def mutants(path: Path, source: bytes) -> list[Mutant]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a sample of mutants, print the survivors; exit 1 when there are any."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
     every = [
         m for path in _modules(options.only) for m in mutants(path, (ROOT / path).read_bytes())
     ]
@@ -76,10 +77,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _copy(folder)
+        for kind in sorted({_kind(mutant.path) for mutant in chosen}):
+            if _tests_fail(kind, folder, options.skip):
+                parser.exit(2, f"the tests of {kind} fail without any mutant\n")
         for mutant in chosen:
             if time.monotonic() > deadline:
                 break
-            killed = _is_killed(mutant, folder)
+            killed = _is_killed(mutant, folder, options.skip)
             done += 1
             print("killed  " if killed else "SURVIVED", mutant.place, flush=True)
             survivors += [] if killed else [mutant]
@@ -116,20 +120,25 @@ def _copy(folder: Path) -> None:
             shutil.copyfile(source, folder / name)
 
 
-def _is_killed(mutant: Mutant, folder: Path) -> bool:
+def _is_killed(mutant: Mutant, folder: Path, skip: str) -> bool:
     """Whether the tests of the module's kind fail, or do not end, under the mutant."""
     target = folder / mutant.path
     source = target.read_bytes()
     target.write_bytes(mutant.apply(source))
     try:
-        return _tests_fail(mutant.path, folder)
+        return _tests_fail(_kind(mutant.path), folder, skip)
     finally:
         target.write_bytes(source)
 
 
-def _tests_fail(path: Path, folder: Path) -> bool:
+def _kind(path: Path) -> str:
+    return path.relative_to(DETECTORS).parts[0].removesuffix(".py")
+
+
+def _tests_fail(kind: str, folder: Path, skip: str) -> bool:
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
-    command += ["-m", "not network and not corpora and not browser", *_tests(path, folder)]
+    command += ["-m", "not network and not corpora and not browser", *_tests(kind, folder)]
+    command += ["-k", f"not ({skip})"] if skip else []
     environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
     environment["QCCHECK_CACHE_DIR"] = str(folder / "cache")
     try:
@@ -141,9 +150,8 @@ def _tests_fail(path: Path, folder: Path) -> bool:
     return done.returncode != 0
 
 
-def _tests(path: Path, folder: Path) -> list[str]:
+def _tests(kind: str, folder: Path) -> list[str]:
     """The tests of a kind, those of the seed, and the examples of all rules."""
-    kind = path.relative_to(DETECTORS).parts[0].removesuffix(".py")
     own = sorted((folder / "tests" / "detectors").glob(f"test_{kind}*.py"))
     shared = ["tests/test_rules.py", "tests/gate/test_seed.py", "tests/gate/test_traps.py"]
     return [*(path.relative_to(folder).as_posix() for path in own), *shared]
@@ -156,6 +164,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--sample", type=int, default=40, metavar="N", help="how many mutants (default: 40)")
     add("--seed", type=int, default=1, help="which ones")
     add("--only", default="", metavar="PART", help="only modules whose path holds PART")
+    add("--skip", default="", metavar="NAMES", help="tests to leave out, as for pytest -k")
     add("--minutes", type=float, default=60, help="start no further mutant after this long")
     return parser
 

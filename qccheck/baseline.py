@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -39,6 +38,8 @@ class Baseline:
 
 def load(path: Path) -> Baseline:
     """Read a baseline file; raises SettingsError when it is none or of another version."""
+    import json
+
     try:
         data = json.loads(path.read_text("utf-8"))
         version, entries = data["version"], data["diagnostics"]
@@ -52,6 +53,8 @@ def load(path: Path) -> Baseline:
 
 def dump(diagnostics: Iterable[Diagnostic]) -> str:
     """A baseline of `diagnostics` as JSON, one entry a line, with code and context to review."""
+    import json
+
     counts: Counter[tuple[str, str]] = Counter()
     samples: dict[tuple[str, str], Diagnostic] = {}
     for diagnostic in diagnostics:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qccheck.diagnostic import Nature
 from qccheck.errors import SettingsError
-from qccheck.rulefile import Rule
+
+if TYPE_CHECKING:
+    from qccheck.rulefile import Rule
 
 PROFILES = ("archive", "publish")
 LANGUAGES = ("zh", "en")

@@ -15,15 +15,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from qccheck import detectors
-from qccheck.detectors import Detector
 from qccheck.errors import RuleError
-from qccheck.rulefile import Rule
-from qccheck.scan import Scanner
 
-_MAGIC = b"QCPACK04"
+if TYPE_CHECKING:  # a run that remembers its results loads no rules and no detectors
+    from qccheck.detectors import Detector
+    from qccheck.rulefile import Rule
+    from qccheck.scan import Scanner
+
+_MAGIC = b"QCPACK05"
 _RULE_SUFFIXES = (".yaml", ".yml")
 _PICKLED = ("rulefile.py", "scan.py")
 """Modules outside `detectors` whose objects a stored pack holds."""
@@ -47,7 +48,7 @@ class Pack:
     @property
     def kinds(self) -> tuple[str, ...]:
         """Kinds that have rules."""
-        return tuple(name for name in detectors.KINDS if name in self._parts)
+        return tuple(name for name in self._parts if name != "scanner")
 
     @property
     def scanner(self) -> Scanner:
@@ -96,15 +97,29 @@ def load(extra: Sequence[Path] = (), *, cache: bool = True) -> Pack:
     Raises:
         RuleError: a file is no rule file, or two rules share a code.
     """
-    state = _state(extra) if cache else ""
-    stored = _read_cache(state) if cache else None
+    known = state(extra) if cache else ""
+    stored = _read_cache(known) if cache else None
     if stored is not None:
         return stored
     contents = _contents(extra)
     pack = build(_parse(contents), _digest(contents))
     if cache:
-        _write_cache(pack, state)
+        _write_cache(pack, known)
     return pack
+
+
+def digest(extra: Sequence[Path] = (), *, cache: bool = True) -> str:
+    """The digest of the pack that `load` gives, without loading it where it is stored."""
+    if cache:
+        known = state(extra)
+        try:
+            with _cache_file(known).open("rb") as file:
+                stored = _read_head(file, known)
+        except (OSError, pickle.UnpicklingError, EOFError, ValueError):
+            stored = None
+        if stored is not None:
+            return stored
+    return load(extra, cache=cache).digest
 
 
 def read(extra: Sequence[Path] = ()) -> tuple[Rule, ...]:
@@ -114,6 +129,9 @@ def read(extra: Sequence[Path] = ()) -> tuple[Rule, ...]:
 
 def build(rules: Sequence[Rule], digest: str = "") -> Pack:
     """A pack from rules at hand; raises RuleError when two share a code or a name."""
+    from qccheck import detectors
+    from qccheck.scan import Scanner
+
     ordered = [replace(rule, examples=()) for rule in _ordered(rules)]
     parts: dict[str, Any] = {}
     for name in detectors.KINDS:
@@ -127,7 +145,7 @@ def build(rules: Sequence[Rule], digest: str = "") -> Pack:
 
 def parse_file(path: Path, data: bytes) -> list[Rule]:
     """Rules of one file."""
-    from qccheck import rulefile
+    from qccheck import detectors, rulefile
 
     try:
         text = data.decode("utf-8")
@@ -205,7 +223,7 @@ def _digest(contents: Iterable[tuple[Path, bytes]]) -> str:
     return state.hexdigest()
 
 
-def _state(extra: Sequence[Path]) -> str:
+def state(extra: Sequence[Path]) -> str:
     """Place, size and time of every file that a built pack depends on, and the versions."""
     from qccheck import __version__
 
@@ -213,7 +231,7 @@ def _state(extra: Sequence[Path]) -> str:
     root = shipped_folder()
     roots = [str(root)]
     if root.name != "_rules":  # a checkout, where the code changes under one version
-        roots.append(str(Path(__file__).parent / "detectors"))
+        roots.append(str(Path(__file__).parent))
     for folder in roots:
         for place, _, names in sorted(os.walk(folder)):
             kept = (name for name in sorted(names) if not name.endswith(".pyc"))
@@ -229,7 +247,8 @@ def _signature(path: str) -> str:
     return f"{path} {status.st_size} {status.st_mtime_ns}"
 
 
-def _cache_folder() -> Path:
+def cache_folder() -> Path:
+    """Where stored packs and remembered results lie: QCCHECK_CACHE_DIR, or the user's cache."""
     own = os.environ.get("QCCHECK_CACHE_DIR")
     if own:
         return Path(own)
@@ -239,7 +258,7 @@ def _cache_folder() -> Path:
 
 
 def _cache_file(state: str) -> Path:
-    return _cache_folder() / f"pack-{zlib.crc32(state.encode()):08x}.bin"
+    return cache_folder() / f"pack-{zlib.crc32(state.encode()):08x}.bin"
 
 
 def _read_cache(state: str) -> Pack | None:
@@ -247,17 +266,24 @@ def _read_cache(state: str) -> Pack | None:
     path = _cache_file(state)
     try:
         with path.open("rb") as file:
-            if file.read(len(_MAGIC)) != _MAGIC:
+            digest = _read_head(file, state)
+            if digest is None:
                 return None
-            known, rules, digest, index = pickle.load(file)
+            rules, index = pickle.load(file)
             base = file.tell()
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            whole = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError):
         return None
-    if known != state:
-        return None
-    parts = {name: _Stored(mapped, base + at, size) for name, (at, size) in index.items()}
+    parts = {name: _Stored(whole, base + at, size) for name, (at, size) in index.items()}
     return Pack(rules, digest, parts)
+
+
+def _read_head(file: BinaryIO, state: str) -> str | None:
+    """The digest at the beginning of a cache file that is of this state."""
+    if file.read(len(_MAGIC)) != _MAGIC:
+        return None
+    known, digest = pickle.load(file)
+    return str(digest) if known == state else None
 
 
 def _write_cache(pack: Pack, state: str) -> None:
@@ -270,12 +296,13 @@ def _write_cache(pack: Pack, state: str) -> None:
     for name, blob in blobs.items():
         index[name] = (at, len(blob))
         at += len(blob)
-    head = pickle.dumps((state, pack.rules, pack.digest, index), protocol=5)
+    head = pickle.dumps((state, pack.digest), protocol=5)
+    body = pickle.dumps((pack.rules, index), protocol=5)
     target = _cache_file(state)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
-            file.writelines([_MAGIC, head, *blobs.values()])
+            file.writelines([_MAGIC, head, body, *blobs.values()])
         Path(file.name).replace(target)
         _tidy(target.parent)
     except OSError:

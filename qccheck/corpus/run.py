@@ -7,21 +7,28 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from qccheck import rulepack
 from qccheck.config import Allowance, Settings, allowances
 from qccheck.corpus.discovery import discover
 from qccheck.corpus.reading import document, read
-from qccheck.engine import checker
 from qccheck.errors import SettingsError, UnreadableError
 from qccheck.outcome import FileReport, Report
 from qccheck.text.document import Document
+
+if TYPE_CHECKING:
+    from qccheck.corpus.memory import Memory
+    from qccheck.engine import Checker
 
 STDIN = Path("-")
 _POOL_BYTES = 5_000_000
 """Below this much input, starting workers costs more than they save."""
 _CHUNK_BYTES = 1_000_000
+_FEW = 200
+"""Up to this many files, what is found is remembered for the next run."""
 
 Outcome = TypeVar("Outcome")
 
@@ -42,6 +49,7 @@ class Inputs:
 Source = tuple[Path, str]
 """A file to read, or `-`, and the name it is reported under."""
 
+_Opened = tuple[Document, tuple[Allowance, ...]]
 
 Tell = Callable[[int, int], None]
 """Hears how many sources are done, and of how many, as the work goes on."""
@@ -49,11 +57,16 @@ Tell = Callable[[int, int], None]
 
 def run(inputs: Inputs, settings: Settings, *, tell: Tell | None = None) -> Report:
     """Report on all inputs, in order of path."""
-    digest = checker(settings).pack.digest  # a broken rule file shows here, before any worker
-    outcomes = each(inputs, partial(_check_sources, settings), tell=tell)
+    memory = _memory(inputs, settings) if settings.cache and inputs.jobs < 2 else None
+    if memory is None:
+        _checker(settings)  # a broken rule file shows here, before any worker
+    outcomes = each(inputs, partial(_check_sources, settings, memory), tell=tell)
     files = tuple(outcome for outcome in outcomes if isinstance(outcome, FileReport))
     failures = tuple(outcome for outcome in outcomes if isinstance(outcome, UnreadableError))
-    return Report(checker(settings).compare(files), failures, digest)
+    if sum(bool(file.surveys) for file in files) > 1:
+        files = _checker(settings).compare(files)
+    digest = rulepack.digest(settings.rules, cache=settings.cache)
+    return Report(files, failures, digest)
 
 
 def each(
@@ -96,18 +109,54 @@ def open_source(source: Source, settings: Settings) -> tuple[Document, tuple[All
 
 
 def _check_sources(
-    settings: Settings, sources: Sequence[Source]
+    settings: Settings, memory: Memory | None, sources: Sequence[Source]
 ) -> list[FileReport | UnreadableError]:
-    opened: list[tuple[Document, tuple[Allowance, ...]] | UnreadableError] = []
+    outcomes: list[FileReport | UnreadableError | _Opened] = []
     for source in sources:
         try:
-            opened.append(open_source(source, settings))
+            opened = open_source(source, settings)
         except UnreadableError as error:
-            opened.append(error)
-    good = [item for item in opened if not isinstance(item, UnreadableError)]
-    documents = [document for document, _ in good]
-    reports = iter(checker(settings).check_many(documents, [allowed for _, allowed in good]))
-    return [item if isinstance(item, UnreadableError) else next(reports) for item in opened]
+            outcomes.append(error)
+            continue
+        known = memory.recall(*opened) if memory else None
+        outcomes.append(known or opened)
+    fresh = [outcome for outcome in outcomes if isinstance(outcome, tuple)]
+    reports = iter(_check_fresh(settings, memory, fresh))
+    return [next(reports) if isinstance(item, tuple) else item for item in outcomes]
+
+
+def _check_fresh(
+    settings: Settings, memory: Memory | None, fresh: Sequence[_Opened]
+) -> list[FileReport]:
+    if not fresh:
+        return []
+    documents = [document for document, _ in fresh]
+    reports = _checker(settings).check_many(documents, [allowed for _, allowed in fresh])
+    if memory:
+        for report, (_, allowed) in zip(reports, fresh, strict=True):
+            memory.keep(report, allowed)
+    return reports
+
+
+def _memory(inputs: Inputs, settings: Settings) -> Memory | None:
+    """The memory of earlier runs, for inputs so few that one process does the work."""
+    paths = [path for path, _ in islice(_readable(inputs), _FEW + 1)]
+    if len(paths) > _FEW or sum(map(_size, paths)) >= _POOL_BYTES:
+        return None
+    from qccheck.corpus.memory import Memory
+
+    return Memory(settings, alone=len(paths) < 2)
+
+
+def _checker(settings: Settings) -> Checker:
+    """The shared checker; imported here, for a remembered document needs none of it."""
+    from qccheck import engine
+
+    return engine.checker(settings)
+
+
+def _readable(inputs: Inputs) -> Iterator[Source]:
+    return (item for item in _sources(inputs) if not isinstance(item, UnreadableError))
 
 
 def _sources(inputs: Inputs) -> Iterator[Source | UnreadableError]:

@@ -1,0 +1,93 @@
+"""What earlier runs found, so that a document that has not changed need not be checked again.
+
+A result is found again only under the same text, name, encoding, settings, exceptions, rules and
+code. `--no-cache` neither asks nor keeps; large runs do not either.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from qccheck import rulepack
+from qccheck.config import Allowance, Settings
+from qccheck.outcome import FileReport
+from qccheck.text.document import Document
+
+_KEPT = 2
+"""Folders of results that are kept, one for each state of rules and code."""
+_LARGEST = 2_000_000
+"""Characters of a document above which checking it anew is left to the next run."""
+
+
+class Memory:
+    """Results of one state of rules and code, in a folder of the user's cache."""
+
+    def __init__(self, settings: Settings, *, alone: bool) -> None:
+        """`alone` says that a run has one document: then surveys are of no use."""
+        self._alone = alone
+        state = rulepack.state(settings.rules).encode()
+        self._settings = f"{_model_state(settings)}\n{settings!r}"
+        self._folder = rulepack.cache_folder() / f"results-{zlib.crc32(state):08x}"
+
+    def recall(self, document: Document, allowed: Sequence[Allowance]) -> FileReport | None:
+        """The report on `document` of an earlier run, or None."""
+        key = self._key(document, allowed)
+        try:
+            known, rest = pickle.loads(self._path(key).read_bytes())
+            if known != key:
+                return None
+            diagnostics, suppressed, held_back, unused, stored = rest
+            # Surveys are pickled apart: reading them imports the detectors that made them.
+            surveys = () if self._alone else pickle.loads(stored)
+        except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError):
+            return None
+        return FileReport(document, diagnostics, suppressed, held_back, unused, surveys)
+
+    def keep(self, report: FileReport, allowed: Sequence[Allowance]) -> None:
+        """Store a report; best effort, for the folder may not be writable."""
+        if len(report.document.text) > _LARGEST:
+            return
+        surveys = pickle.dumps(report.surveys, protocol=5)
+        counts = (report.suppressed, report.held_back, report.unused)
+        key = self._key(report.document, allowed)
+        data = pickle.dumps((key, (report.diagnostics, *counts, surveys)), protocol=5)
+        target = self._path(key)
+        part = target.with_suffix(f".{os.getpid()}")
+        try:
+            if not self._folder.is_dir():
+                self._folder.mkdir(parents=True)
+                _tidy(self._folder.parent)
+            part.write_bytes(data)
+            part.replace(target)
+        except OSError:
+            return
+
+    def _key(self, document: Document, allowed: Sequence[Allowance]) -> tuple[str, str]:
+        """Everything but rules and code that a result depends on; compared, not only hashed."""
+        about = (document.path, document.encoding, document.format, tuple(allowed))
+        return f"{self._settings}\n{about!r}", document.text
+
+    def _path(self, key: tuple[str, str]) -> Path:
+        sums = (zlib.crc32(part.encode("utf-8", "surrogatepass")) for part in key)
+        return self._folder / "".join(f"{number:08x}" for number in sums)
+
+
+def _model_state(settings: Settings) -> str:
+    """Size and time of the user's own language model, when there is one."""
+    try:
+        status = settings.model.stat() if settings.model else None
+    except OSError:
+        return "missing"
+    return f"{status.st_size} {status.st_mtime_ns}" if status else ""
+
+
+def _tidy(cache: Path) -> None:
+    found = sorted(cache.glob("results-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for folder in found[_KEPT:]:
+        for path in folder.iterdir():
+            path.unlink(missing_ok=True)
+        folder.rmdir()

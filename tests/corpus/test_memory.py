@@ -1,0 +1,86 @@
+"""Remembered results: the same report, and never that of another text, setting or rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qccheck.config import Allowance, Settings
+from qccheck.corpus import memory
+from qccheck.corpus.run import Inputs, run
+
+TEXT = "加快格爾木副中心城市建设，旅游总收入增长2.倍。\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("QCCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    target = tmp_path / "a.txt"
+    target.write_text(TEXT, encoding="utf-8")
+    return target
+
+
+def recalled(path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether a run is answered from memory: then no checker is asked for."""
+    asked = []
+    monkeypatch.setattr("qccheck.corpus.run._checker", lambda settings: asked.append(settings))
+    try:
+        run(Inputs((path,)), settings)
+    except AttributeError:  # the checker that was asked for is None
+        return False
+    return not asked
+
+
+def test_the_second_run_says_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = run(Inputs((path,)), Settings())
+    assert [d.code for d in first.diagnostics] != []
+    assert run(Inputs((path,)), Settings()).diagnostics == first.diagnostics
+    assert recalled(path, Settings(), monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        Settings(lang="zh"),
+        Settings(ignore=("TR",)),
+        Settings(all=True),
+        Settings(allow=(Allowance("格爾木"),)),
+        Settings(cache=False),
+    ],
+    ids=["language", "ignore", "all", "allow", "no cache"],
+)
+def test_other_settings_are_checked_anew(
+    settings: Settings, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(Inputs((path,)), Settings())
+    assert not recalled(path, settings, monkeypatch)
+
+
+def test_a_changed_text_is_checked_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(Inputs((path,)), Settings())
+    path.write_text(TEXT + "又一段。\n", encoding="utf-8")
+    assert not recalled(path, Settings(), monkeypatch)
+
+
+def test_a_side_file_is_heeded(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(Inputs((path,)), Settings())
+    side = path.with_name("a.txt.qccheck.toml")
+    side.write_text('[[allow]]\ntext = "格爾木"\nreason = "the original"\n', encoding="utf-8")
+    assert not recalled(path, Settings(), monkeypatch)
+
+
+def test_a_damaged_memory_is_no_memory(path: Path, tmp_path: Path) -> None:
+    first = run(Inputs((path,)), Settings())
+    (folder,) = (tmp_path / "cache").glob("results-*")
+    for stored in folder.iterdir():
+        stored.write_bytes(b"\x80\x05")
+    assert run(Inputs((path,)), Settings()).diagnostics == first.diagnostics
+
+
+def test_old_states_are_swept(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"results-{number}").mkdir()
+        (tmp_path / f"results-{number}" / "entry").write_bytes(b"")
+    memory._tidy(tmp_path)
+    assert len(list(tmp_path.glob("results-*"))) == 2

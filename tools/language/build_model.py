@@ -47,15 +47,15 @@ SURNAMES = (
 )
 """Frequent surnames, and characters that foreign names are written with."""
 POINTS: dict[str, Any] = {
-    "points": {"suggest": [-0.6, 0.25], "fix": [1.4, 1.0]},
+    "points": {"suggest": [-0.4, 0.25], "fix": [1.7, 1.0]},
     "pivot": -3.2,
     "handicaps": {
         "substitution": 0.0,
         "double-substitution": 0.0,
-        "insertion": 1.5,
+        "insertion": 0.5,
         "deletion": 2.5,
-        "duplication": 1.0,
-        "transposition": 2.0,
+        "duplication": -1.0,
+        "transposition": 0.5,
     },
     "calibration": [0.858, -0.053],
 }

@@ -108,7 +108,8 @@ def _nearest(
     for shape, number in zip(shapes, (_SHAPE_NEIGHBOURS, _PART_NEIGHBOURS), strict=True):
         score = shape + 5.0 * weight
         best = np.argsort(-score, kind="stable")[:number]
-        key[best[shape[best] > 90]] = 1e9
+        alike = best[shape[best] > 90]
+        key[alike] = np.maximum(key[alike], 1e6 + score[alike])
     order = np.argsort(-key, kind="stable")[:most]
     return np.sort(order[key[order] > -1e8])
 

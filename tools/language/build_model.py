@@ -55,7 +55,7 @@ POINTS: dict[str, Any] = {
         "insertion": 0.5,
         "deletion": 2.5,
         "duplication": -1.0,
-        "transposition": 0.5,
+        "transposition": 1.0,
     },
     "calibration": [0.858, -0.053],
 }

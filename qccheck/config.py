@@ -17,6 +17,7 @@ PROFILES = ("archive", "publish")
 LANGUAGES = ("zh", "en")
 POINTS = ("off", "fix", "suggest")
 WORD_LIST = "qccheck.words.toml"
+SHIPPED_MODEL = Path(__file__).parent / "language" / "shipped.qclm"
 SHOWN_CONFIDENCE = 0.5
 """Findings below this confidence are held back unless `Settings.all` is set."""
 

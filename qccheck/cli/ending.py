@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from qccheck.config import SHIPPED_MODEL, Settings
 from qccheck.corpus.reading import write_bytes
 from qccheck.corpus.run import Tell
 from qccheck.diagnostic import Severity
@@ -35,6 +36,13 @@ def progress(*, quiet: bool) -> Tell | None:
         click.echo(f"\r{line}" if done < total else "\r\x1b[K", nl=False, err=True)
 
     return tell
+
+
+def mention_model(settings: Settings) -> None:
+    """Say that there is no language model, where it would have been asked."""
+    asked = settings.language != "off" and "GB" not in settings.ignore
+    if asked and settings.model is None and not SHIPPED_MODEL.is_file():
+        click.echo("qccheck: no language model here; the GB rules find nothing", err=True)
 
 
 def complain(report: Report) -> None:

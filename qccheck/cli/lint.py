@@ -10,7 +10,7 @@ import click
 
 from qccheck import baseline
 from qccheck import report as renderers
-from qccheck.cli.ending import complain, exit_code, progress, write
+from qccheck.cli.ending import complain, exit_code, mention_model, progress, write
 from qccheck.cli.options import Call, call, checking
 from qccheck.corpus.run import run
 from qccheck.diagnostic import Severity
@@ -68,4 +68,6 @@ def _print(outcome: Report, asked: Call, options: dict[str, Any]) -> None:
     style = renderers.Style(asked.settings.lang, asked.color, options["statistics"], asked.quiet)
     renderer = renderers.load(options["output_format"])
     write(renderer.render(outcome, style), options["output_file"])
+    if not asked.quiet:
+        mention_model(asked.settings)
     complain(outcome)

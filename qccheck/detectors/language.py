@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qccheck.config import SHIPPED_MODEL
 from qccheck.diagnostic import Applicability, Candidate, Text
 from qccheck.finding import Change, Finding
 from qccheck.page import Page
@@ -28,12 +29,14 @@ MOVES = (
     "duplication",
     "transposition",
 )
-MODEL = Path(__file__).parents[1] / "language" / "model.qclm"
+OUTSIDE = "outside"
+_LEAST = 500
+"""Characters from which on a text that the model does not know is worth a remark."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """`moves` are the members of `MOVES` that a rule speaks of."""
+    """`moves` are the members of `MOVES` that a rule speaks of, or `OUTSIDE`."""
 
     moves: tuple[str, ...]
 
@@ -55,10 +58,14 @@ class Languages:
         if model is None or page.asked.point == "off":
             return
         point: Point = "fix" if page.asked.point == "fix" else "suggest"
-        for suspicion in model.find(page.text, point=point):
+        suspicions = model.find(page.text, point=point)
+        for suspicion in suspicions:
             rule = self._rules.get(suspicion.move)
             if rule is not None:
                 yield _finding(rule, suspicion)
+        rule = self._rules.get(OUTSIDE)
+        if rule and not suspicions and len(page.text) >= _LEAST and model.outside(page.text):
+            yield Finding(rule, 0, 0)
 
 
 def build(rules: Sequence[Rule]) -> Languages:
@@ -75,9 +82,9 @@ def shipped_model(path: Path | None = None) -> LanguageModel | None:
     """
     from qccheck.language import LanguageModel
 
-    if path is None and not MODEL.is_file():
+    if path is None and not SHIPPED_MODEL.is_file():
         return None
-    return LanguageModel.load(path or MODEL)
+    return LanguageModel.load(path or SHIPPED_MODEL)
 
 
 def _finding(rule: Rule, suspicion: Suspicion) -> Finding:
@@ -97,10 +104,11 @@ def _finding(rule: Rule, suspicion: Suspicion) -> Finding:
 def _parse(node: Node) -> Spec:
     moves = node.texts("moves")
     for move in moves:
-        if move not in MOVES:
-            raise node.error(f"moves: wanted some of {', '.join(MOVES)}; got {move!r}", key="moves")
+        if move not in (*MOVES, OUTSIDE):
+            wanted = ", ".join((*MOVES, OUTSIDE))
+            raise node.error(f"moves: wanted some of {wanted}; got {move!r}", key="moves")
     if not moves:
-        raise node.error(f"moves: wanted some of {', '.join(MOVES)}; got none")
+        raise node.error("moves: wanted at least one, got none")
     return Spec(moves)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SHORTEST, LONGEST = 6, 24
+SHORTEST, LONGEST = 8, 24
 _LEAST_SEEN = 8
 _COVERED = 0.7
 _MULTIPLIER = 0xD1342543DE82EF95
@@ -31,7 +31,7 @@ class NearMiss:
 
 
 def mine(text: str, *, least: int = _LEAST_SEEN) -> dict[str, int]:
-    """Stretches of 6 to 24 Han characters seen at least so often, the longest ones first.
+    """Stretches of 8 to 24 Han characters seen at least so often, the longest ones first.
 
     A stretch is left out where most of its occurrences lie inside longer ones that are kept.
     """

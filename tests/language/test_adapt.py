@@ -89,7 +89,7 @@ def test_mining_keeps_the_longest_phrases() -> None:
     phrases = mine("\n".join(SENTENCES))
     assert any(PHRASE in phrase for phrase in phrases)
     assert all(times >= 8 for times in phrases.values())
-    assert all(6 <= len(phrase) <= 24 for phrase in phrases)
+    assert all(8 <= len(phrase) <= 24 for phrase in phrases)
 
 
 @pytest.mark.parametrize(

@@ -148,14 +148,24 @@ def settled(
 
 def disjoint(proposals: Iterable[Proposal]) -> list[Proposal]:
     """The first of overlapping or touching-by-insertion proposals, then sorted by place."""
-    used: set[int] = set()
+    inside: set[int] = set()  # characters that an edit replaces
+    edges: set[int] = set()  # gaps at which an edit begins or ends
+    gaps: set[int] = set()  # gaps at which an insertion stands
     chosen = []
     for proposal in proposals:
-        low, high = 2 * proposal.start, 2 * proposal.end
-        cells = range(low + 1, high) if high > low else range(low, low + 1)
-        if used.isdisjoint(cells):
-            used.update(cells)
-            chosen.append(proposal)
+        start, end = proposal.start, proposal.end
+        if start == end:
+            if start in gaps or start in edges or {start - 1, start} <= inside:
+                continue
+            gaps.add(start)
+        else:
+            if not inside.isdisjoint(range(start, end)) or not gaps.isdisjoint(
+                range(start, end + 1)
+            ):
+                continue
+            inside.update(range(start, end))
+            edges.update((start, end))
+        chosen.append(proposal)
     return sorted(chosen, key=lambda proposal: (proposal.start, proposal.end))
 
 

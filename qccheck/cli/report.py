@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ import click
 
 from qccheck.cli.ending import complain, exit_code
 from qccheck.cli.options import Call, call, checking
-from qccheck.config import SHOWN_CONFIDENCE
+from qccheck.config import SHOWN_CONFIDENCE, Settings
+from qccheck.corpus import survey as surveys
 from qccheck.corpus.reading import write_bytes
 from qccheck.corpus.run import run
+from qccheck.corpus.survey import Numbered
 from qccheck.diagnostic import Severity
 from qccheck.engine import checker
 from qccheck.errors import UsageError
@@ -37,8 +40,15 @@ def command(**options: Any) -> None:
     outcome = run(asked.inputs, settings)
     shown = 0.0 if asked.settings.all else SHOWN_CONFIDENCE
     proposals = tuple(propose(file, shown=shown) for file in outcome.files)
-    rules = {rule.code: rule for rule in checker(settings).pack.rules}
-    made = Run(proposals, outcome.failures, outcome.pack_digest, rules, asked.settings, shown)
+    made = Run(
+        proposals,
+        outcome.failures,
+        outcome.pack_digest,
+        {rule.code: rule for rule in checker(settings).pack.rules},
+        asked.settings,
+        shown,
+        _numbers(outcome.files, settings),
+    )
     count = _write(made, options["output"])
     _say(asked, options["output"], len(proposals), count)
     complain(outcome)
@@ -47,6 +57,35 @@ def command(**options: Any) -> None:
     raise click.exceptions.Exit(
         exit_code(counted, Severity[level.upper()], forgive=not options["check"])
     )
+
+
+def _numbers(files: Sequence[FileReport], settings: Settings) -> dict[str, Numbered]:
+    """The numbers of each document by its path, with the verdicts of the rules that take part."""
+    codes = {
+        rule.code
+        for rule in checker(settings).pack.rules
+        if settings.wants(rule) and (rule.kind == surveys.KIND or rule.code.startswith("NM"))
+    }
+    found = surveys.numbers([file.document for file in files])
+    if codes:
+        # The run has looked for everything else already.
+        only = replace(settings, select=tuple(sorted(codes)), ignore=(), extend_select=())
+        found = surveys.check(found, checker(only))
+    for file, one in zip(files, found.documents, strict=True):
+        _agree(one, codes, {diagnostic.code for diagnostic in file.diagnostics})
+    return {one.page.document.path: one for one in found.documents}
+
+
+def _agree(one: Numbered, codes: set[str], found: set[str]) -> None:
+    """Keep the verdicts of `codes`; of objections those `found`, as others are suppressed."""
+    for start, looked in list(one.judged.items()):
+        wrong = one.wrong.pop(start, set())
+        if kept := wrong & codes & found:
+            one.wrong[start] = kept
+        looked &= codes
+        looked -= wrong - kept
+        if not looked:
+            del one.judged[start]
 
 
 def _write(made: Run, folder: Path) -> int:

@@ -6,12 +6,12 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
 from hashlib import sha256 as _sha256
 from pathlib import PurePath, PurePosixPath
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qccheck import __version__
 from qccheck.config import Settings
@@ -24,6 +24,9 @@ from qccheck.report.model import findings, model
 from qccheck.report.overview import Entry, html_index, markdown_index
 from qccheck.report.proposal import Proposal, diff
 from qccheck.rulefile import Rule
+
+if TYPE_CHECKING:
+    from qccheck.corpus.survey import Numbered
 
 _NOT_NAME = re.compile(r"[^\w.-]+")
 _NAME_BYTES = 120
@@ -38,7 +41,10 @@ class Output(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a report is made from. `shown` is the confidence of default output."""
+    """What a report is made from.
+
+    `shown` is the confidence of default output, `numbers` the numbers of documents by path.
+    """
 
     proposals: tuple[Proposal, ...]
     failures: tuple[UnreadableError, ...]
@@ -46,6 +52,7 @@ class Run:
     rules: Mapping[str, Rule]
     settings: Settings
     shown: float
+    numbers: Mapping[str, Numbered] = field(default_factory=dict)
 
 
 def bundle(run: Run) -> Iterator[Output]:
@@ -100,7 +107,8 @@ def _of_document(proposal: Proposal, run: Run) -> Iterator[Output]:
     rows = [*errata(proposal, run.rules, lang), "\n", *rates(assess(proposal), lang)]
     suffixes = ["diff", "json", "csv", "md"] if patch else ["json", "csv", "md"]
     links = {suffix.upper(): f"{base}.{suffix}" for suffix in suffixes}
-    page = htmlpage.page([proposal], lang, pack_digest=run.pack_digest, links=links)
+    extras = htmlpage.Extras(run.pack_digest, links, run.numbers)
+    page = htmlpage.page([proposal], lang, extras)
     yield Output(f"{base}.html", _bytes(page))
     if patch:
         yield Output(f"{base}.diff", patch)

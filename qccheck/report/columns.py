@@ -8,6 +8,8 @@ from itertools import groupby
 from qccheck.diagnostic import Diagnostic, Severity, Text
 from qccheck.report.markup import changed, escape, prose, tag
 from qccheck.report.model import findings
+from qccheck.report.numbermarks import NumberMarks
+from qccheck.report.numbersection import section
 from qccheck.report.passages import Change, Mark, Passage, Piece, passages
 from qccheck.report.proposal import Proposal
 from qccheck.text.span import Span
@@ -22,7 +24,8 @@ _HEADS = (Text("原文", "Original"), Text("改后（建议）", "Proposed"))
 class _Notes:
     """What a column has to know of the findings of one document, by their number on the page."""
 
-    def __init__(self, proposal: Proposal, first: int) -> None:
+    def __init__(self, proposal: Proposal, first: int, marks: NumberMarks | None) -> None:
+        self.marks = marks
         held = set(map(id, proposal.held))
         self.by_number = dict(enumerate(findings(proposal), first))
         self.held = {n for n, d in self.by_number.items() if id(d) in held}
@@ -42,12 +45,19 @@ class _Notes:
         return "m light" if any(number in self.systematic for number in owners) else "m held"
 
 
-def columns(proposal: Proposal, lang: str, *, number: int) -> Iterator[str]:
-    """One document as rows of original and proposed text; findings count from `number`."""
-    notes = _Notes(proposal, number)
+def columns(
+    proposal: Proposal, lang: str, *, number: int, marks: NumberMarks | None = None
+) -> Iterator[str]:
+    """One document as rows of original and proposed text; findings count from `number`.
+
+    With `marks`, its numbers are marked in the original and stand in a table above the rows.
+    """
+    notes = _Notes(proposal, number, marks)
     found = list(passages(proposal.document.text, _changes(proposal, notes), _marks(notes)))
     yield '<section class="document" lang="zh">\n'
     yield tag("h2", escape(proposal.document.path)) + "\n"
+    if marks is not None:
+        yield from section(marks, lang, cards=notes.by_number)
     heads = "".join(tag("span", head.in_language(lang)) for head in _HEADS)
     yield tag("div", "<span></span>" + heads, class_="heads") + "\n"
     open_rows = _open_rows(found, notes)
@@ -108,7 +118,10 @@ def _folded(rows: Sequence[Passage], notes: _Notes, lang: str) -> Iterator[str]:
 
 
 def _row(passage: Passage, notes: _Notes) -> str:
-    left = "".join(_piece(piece, notes) for piece in _trimmed(passage.left))
+    left, at = "", passage.start
+    for piece, shown in zip(passage.left, _trimmed(passage.left), strict=True):
+        left += _piece(shown, notes, at=at)
+        at += len(piece.text)
     right = "".join(_piece(piece, notes) for piece in _trimmed(passage.right))
     number = tag("span", str(passage.line), class_="line")
     sides = tag("div", left, class_="side old") + tag("div", right, class_="side new")
@@ -123,18 +136,20 @@ def _trimmed(pieces: Sequence[Piece]) -> Sequence[Piece]:
     return pieces
 
 
-def _piece(piece: Piece, notes: _Notes) -> str:
+def _piece(piece: Piece, notes: _Notes, *, at: int | None = None) -> str:
+    """A piece as HTML; `at` is its place in the original, where numbers are marked."""
     anchors = "".join(_anchor(number, notes) for number in piece.anchors)
-    if piece.kind == "same":
-        text = prose(piece.text)
-        if not piece.owners:
-            return anchors + text
-        name = "span"
+    is_same = piece.kind == "same"
+    write = prose if is_same else changed
+    if at is None or notes.marks is None:
+        text = write(piece.text)
     else:
-        text = changed(piece.text)
-        name = piece.kind
+        text = notes.marks.marked(piece.text, at, write)
+    if is_same and not piece.owners:
+        return anchors + text
     classes = notes.classes(piece) + ("" if piece.text else " gap")
     owners = " ".join(map(str, piece.owners))
+    name = "span" if is_same else piece.kind
     return anchors + tag(name, text, class_=classes, data_f=owners)
 
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 _NO_SUBJECT: Final = Text("（未指明）", "(no subject)")
 _COVERAGE: Final = Text(
-    "{path}：{total} 个数（另有 {labels} 个名称），{checked} 个经 {rules} 条规则核对，"
+    "{total} 个数（另有 {labels} 个名称），{checked} 个经 {rules} 条规则核对，"
     "{rest} 个未核对，{wrong} 个有疑",
-    "{path}: {total} numbers (and {labels} names), {checked} checked by {rules} rules, "
+    "{total} numbers (and {labels} names), {checked} checked by {rules} rules, "
     "{rest} by none, {wrong} in doubt",
 )
 _WIDTHS: Final = (5, 9, 20, 18, 36, 10, 8)
@@ -35,7 +35,24 @@ def table(found: Survey, lang: str, *, checked: bool) -> Iterator[str]:
         for subject, rows in groups.items():
             yield f"{subject}\n"
             yield from (_line(one, place, entry, checked=checked) for place, entry in rows)
-        yield f"{_coverage(one, lang)}\n"
+        path = one.page.document.path
+        yield f"{Text(f'{path}：', f'{path}: ').in_language(lang)}{coverage(one, lang)}\n"
+
+
+def coverage(one: Numbered, lang: str) -> str:
+    """How many numbers there are, how many rules looked at how many, and how many are in doubt."""
+    starts = {entry.quantity.start for entry in one.entries}
+    names = {entry.quantity.start for entry in one.entries if entry.quantity.kind is Kind.LABEL}
+    judged = {start: codes for start, codes in one.judged.items() if start in starts - names}
+    total = len(one.entries) - len(names)
+    return _COVERAGE.in_language(lang).format(
+        total=total,
+        labels=len(names),
+        checked=len(judged),
+        rules=len({code for codes in judged.values() for code in codes}),
+        rest=total - len(judged),
+        wrong=len(one.wrong.keys() & starts),
+    )
 
 
 def explain(found: Survey, number: int, lang: str) -> Iterator[str]:
@@ -93,21 +110,6 @@ def _verdict(one: Numbered, start: int) -> str:
         return "✗ " + " ".join(sorted(wrong))
     judged = one.judged.get(start)
     return "✓ " + " ".join(sorted(judged)) if judged else "·"
-
-
-def _coverage(one: Numbered, lang: str) -> str:
-    labels = sum(entry.quantity.kind is Kind.LABEL for entry in one.entries)
-    starts = {entry.quantity.start for entry in one.entries}
-    judged = {start: codes for start, codes in one.judged.items() if start in starts}
-    return _COVERAGE.in_language(lang).format(
-        path=one.page.document.path,
-        total=len(one.entries) - labels,
-        labels=labels,
-        checked=len(judged),
-        rules=len({code for codes in judged.values() for code in codes}),
-        rest=len(one.entries) - labels - len(judged),
-        wrong=len(one.wrong),
-    )
 
 
 def _pad(text: str, width: int) -> str:

@@ -61,6 +61,14 @@
   }
 
   document.addEventListener("click", (event) => {
+    // A number and its row lead to each other; the browser goes there once the goal is open.
+    const link = event.target.closest("a.q, .numbers a");
+    if (link) {
+      const goal = document.getElementById(link.hash.slice(1));
+      if (goal) reveal(goal);
+      if (goal && goal.matches(".card")) select(goal, "card");
+      return;
+    }
     const jump = event.target.closest(".no[href]");
     const mark = event.target.closest("[data-f]");
     const card = event.target.closest(".card");
@@ -95,6 +103,13 @@
       const folds = all("details.fold");
       const open = folds.some((fold) => !fold.open);
       for (const fold of folds) fold.open = open;
+    });
+  }
+  for (const button of all(".showing")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const off = document.body.classList.toggle("no-numbers");
+      for (const one of all(".showing")) one.setAttribute("aria-pressed", String(!off));
     });
   }
   // What is folded must not be missing on paper.

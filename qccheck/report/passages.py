@@ -51,9 +51,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph with the blank lines after it, or several that an edit joins."""
+    """A paragraph with the blank lines after it, or several that an edit joins.
+
+    `start` is the offset of the left side in the original text.
+    """
 
     line: int
+    start: int
     left: list[Piece] = field(default_factory=list)
     right: list[Piece] = field(default_factory=list)
 
@@ -73,7 +77,7 @@ def passages(text: str, changes: Sequence[Change], marks: Sequence[Mark]) -> Ite
     sweep = _Sweep(text, changes, marks)
     line = 1
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        passage = Passage(line)
+        passage = Passage(line, start)
         sweep.fill(passage, start, end, is_last=end == len(text))
         yield passage
         line += len(re.findall(r"\r\n?|\n", text[start:end]))

@@ -38,7 +38,8 @@ def bundled(lang: str = "zh") -> Iterator[Output]:
     made = sample.report()
     proposals = tuple(propose(file, shown=0.5) for file in made.files)
     settings = Settings(lang=lang)
-    yield from bundle(Run(proposals, made.failures, made.pack_digest, {}, settings, 0.5))
+    facts = (proposals, made.failures, made.pack_digest)
+    yield from bundle(Run(*facts, {}, settings, 0.5, sample.numbers()))
 
 
 def write_seed(folder: Path) -> None:

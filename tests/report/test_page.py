@@ -53,6 +53,8 @@ _NAMES = frozenset(
         "details",
         "summary",
         "table",
+        "thead",
+        "tbody",
         "tr",
         "th",
         "td",

@@ -17,6 +17,9 @@ _YEAR: Final = re.compile(
     "经济社会发展|主要预期目标|工作(?:的)?总体)"
 )
 _BREAK: Final = re.compile("[。！？；;!?\n]")
+_MOST: Final = 64
+"""Numbers of one sentence that are held against each other; a longer one is no sentence."""
+_LONGEST: Final = 4000
 _CLAUSE: Final = re.compile("[，,。！？；;：:!?\n]")
 
 
@@ -45,13 +48,15 @@ class Claims:
 
     @cached_property
     def sentences(self) -> tuple[tuple[Quantity, ...], ...]:
-        """The measured numbers, sentence by sentence."""
+        """The measured numbers, sentence by sentence, `_MOST` at most together."""
         groups: list[list[Quantity]] = []
         border = -1
         for quantity in self.measured:
             if quantity.start >= border:
                 match = _BREAK.search(self.text, quantity.end)
                 border = match.start() if match else len(self.text)
+                groups.append([])
+            elif len(groups[-1]) == _MOST:
                 groups.append([])
             groups[-1].append(quantity)
         return tuple(tuple(group) for group in groups)
@@ -74,8 +79,9 @@ class Claims:
         start = 0
         for match in _BREAK.finditer(self.text, max(0, position - 400), position):
             start = match.end()
-        found = _BREAK.search(self.text, position)
-        return max(start, position - 400), found.start() if found else len(self.text)
+        limit = min(len(self.text), position + _LONGEST)
+        found = _BREAK.search(self.text, position, limit)
+        return max(start, position - 400), found.start() if found else limit
 
     def before(self, quantity: Quantity, size: int) -> str:
         """Up to `size` characters before the mention."""

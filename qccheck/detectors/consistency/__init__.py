@@ -22,6 +22,7 @@ from qccheck.finding import Change, Finding, Pointer
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit
+from qccheck.text.near import count_near
 
 _KEPT = 0.25
 _SHOWN = 0.5
@@ -174,7 +175,9 @@ def _mixed(sample: Sample) -> Iterator[Reading]:
         return
     for start, end, usual in mixed_words(sample.page, script):
         form = script.standard(text[start:end])
-        yield Reading(start, end, (usual, usual + end - start), form, text.count(form), 0.9)
+        yield Reading(
+            start, end, (usual, usual + end - start), form, count_near(text, form, start), 0.9
+        )
 
 
 def _unquoted(sample: Sample) -> Iterator[Reading]:

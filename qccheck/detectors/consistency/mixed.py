@@ -9,6 +9,7 @@ from typing import NamedTuple
 from qccheck.detectors.marks import places
 from qccheck.detectors.sieve import Sieve
 from qccheck.page import Page
+from qccheck.text.near import find_near
 
 _REACH = 3
 _TRADITIONAL_SHARE = 0.02
@@ -40,7 +41,7 @@ def mixed_words(page: Page, script: Script) -> Iterator[tuple[int, int, int]]:
     for at in found:
         if at >= covered:
             for start, end in _windows(text, at):
-                usual = text.find(script.standard(text[start:end]))
+                usual = find_near(text, script.standard(text[start:end]), at)
                 if usual >= 0:
                     covered = end
                     yield start, end, usual

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from qccheck.detectors.wording import is_han
+from qccheck.text.near import count_near, find_near
 
 _PART = 2
 _MOST_PLACES = 40
@@ -62,9 +63,9 @@ def swaps(text: str, weak: Sequence[int]) -> Iterator[Oddity]:
         form = text[max(0, start) : end]
         phrase = form[_PART:] + form[:_PART]
         if len(form) == 2 * _PART and form != phrase and all(map(is_han, form)):
-            times = text.count(phrase)
-            if times >= _LEAST and text.count(form) == 1:
-                yield Oddity(start, end, phrase, text.find(phrase), times)
+            times = count_near(text, phrase, start)
+            if times >= _LEAST and count_near(text, form, start) == 1:
+                yield Oddity(start, end, phrase, find_near(text, phrase, start), times)
 
 
 def _is_inside(text: str, joint: int) -> bool:
@@ -93,8 +94,8 @@ def _readings(text: str, gap: Gap, frequent: frozenset[str]) -> Iterator[Oddity]
         head, tail, form = text[start : gap.start], text[gap.end : end], text[start:end]
         for middle, times in Counter(_fillings(text, head, tail, gap)).most_common(1):
             phrase = head + middle + tail
-            if times >= _LEAST and phrase != form and text.count(form) == 1:
-                yield Oddity(start, end, phrase, text.find(phrase), times)
+            if times >= _LEAST and phrase != form and count_near(text, form, start) == 1:
+                yield Oddity(start, end, phrase, find_near(text, phrase, start), times)
 
 
 def _frequent(text: str, weak: Sequence[int]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from qccheck.detectors.wording import NUMERALS, cut, is_han
 
 _LEAST = 3
 _LONGEST = 10
+_MOST_TERMS = 200
 _COMMON_BITS = 30.0
 
 
@@ -20,7 +21,7 @@ def unquoted(text: str) -> Iterator[tuple[int, int, int, int]]:
     if text.count("”") < _LEAST:
         return
     terms = Counter(_quoted(text))
-    for term, count in terms.items():
+    for term, count in terms.most_common(_MOST_TERMS):
         if count >= _LEAST and text.count(term) == count + 1 and _is_coined(term):
             for bare in re.finditer(term, text):
                 if not _is_inside(text, bare.span()):

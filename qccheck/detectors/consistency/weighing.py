@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qccheck.detectors.consistency.oddities import Oddity
 from qccheck.detectors.wording import NUMERALS, PARTICLES, Cut, bigrams, cut, han_window, words
+from qccheck.text.near import count_near
 
 _REACH = 3
 _SURE_BITS = 14.0
@@ -74,7 +75,7 @@ def swap_confidence(text: str, odd: Oddity) -> float:
     if usual - swapped < _STEP or odd.times < _SWAP_TIMES:
         return 0.0
     beside = (text[odd.start - 2 : odd.start + 2], text[odd.end - 2 : odd.end + 2])
-    if any(text.count(joint) > 1 for joint in beside if len(joint) == len(phrase)):
+    if any(count_near(text, joint, odd.start) > 1 for joint in beside if len(joint) == len(phrase)):
         return 0.0
     usual_end = odd.usual + len(phrase)
     is_whole = _has_edges(text, odd.usual, usual_end) and _has_edges(

@@ -18,6 +18,7 @@ from qccheck.finding import Change, Finding
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit
+from qccheck.text.near import count_near
 
 _KEPT = 0.25
 _SHOWN = 0.5
@@ -109,7 +110,7 @@ def _characters(sample: Sample) -> Iterator[Doubt]:
         sure = characters.confidence(text, start)
         if sure >= _KEPT:
             around = text[max(0, start - 1) : start + 3]
-            sure = min(sure, 0.3) if text.count(around) > 1 else sure
+            sure = min(sure, 0.3) if count_near(text, around, start) > 1 else sure
             yield Doubt(start, start + 2, start + 1, start + 2, sure)
 
 

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from qccheck.detectors.repetition.signal import Echoes
 from qccheck.detectors.wording import bigrams, cut, han_window, is_han, words
+from qccheck.text.near import count_near
 
 _NEAREST, _FARTHEST = 3, 8
 _REACH = 4
@@ -82,7 +83,11 @@ def confidence(text: str, site: Site) -> tuple[float, bool]:
     sure = 1 / (1 + exp(_CAUTION - total))
     named = dict(zip(FEATURES, values, strict=True))
     is_first = (named["first_gain"], named["first_cut"]) > (named["last_gain"], named["last_cut"])
-    return (0.3 if text.count(text[site.start : site.end]) > 1 else sure), is_first
+    return (0.3 if _stands_again(text, site) else sure), is_first
+
+
+def _stands_again(text: str, site: Site) -> bool:
+    return count_near(text, text[site.start : site.end], site.start) > 1
 
 
 def features(text: str, site: Site) -> tuple[float, ...]:

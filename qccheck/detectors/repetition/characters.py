@@ -20,6 +20,7 @@ from qccheck.detectors.wording import (
     is_han,
     words,
 )
+from qccheck.text.near import find_near
 
 _REACH = 3
 _BOUNDARY_BITS = 2.0
@@ -90,7 +91,10 @@ def _has_witness(text: str, start: int) -> bool:
     """Whether the text reads elsewhere what stands here with one of the two characters."""
     single = text[max(0, start - 2) : start + 1] + text[start + 2 : start + 4]
     windows = (single[:4], single[-4:])
-    return any(len(w) == _WINDOW and all(map(is_han, w)) and w in text for w in windows)
+    return any(
+        len(w) == _WINDOW and all(map(is_han, w)) and find_near(text, w, start) >= 0
+        for w in windows
+    )
 
 
 def _is_plain_boundary(text: str, start: int) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from qccheck.detectors.repetition.signal import Echoes
 from qccheck.detectors.wording import cut, han_window, is_han, words
+from qccheck.text.near import count_near
 
 _REACH = 4
 _LETTER = r"[^\W\x00-\xff]"
@@ -41,7 +42,7 @@ def _pair_confidence(text: str, start: int, size: int) -> float:
     at = start - low
     if not edges.has_edges(at, at + size, at + size + 1, at + 2 * size + 1):
         return 0.0
-    if _is_qualified(text, start, size) or text.count(text[start:end]) > 1:
+    if _is_qualified(text, start, size) or count_near(text, text[start:end], start) > 1:
         return 0.0
     if _is_closed(text, end):
         return 0.85

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from qccheck.detectors.repetition.signal import Echoes
 from qccheck.detectors.wording import NUMERALS, cut, han_window, is_han, words
+from qccheck.text.near import count_near
 
 _REACH = 4
 _LONGEST = 9
@@ -63,9 +64,9 @@ def _confidence(text: str, start: int, size: int) -> float:
     phrase = text[start : start + size]
     if phrase[0] in _DISTRIBUTIVE or len(set(phrase)) == 1 or set(phrase) <= NUMERALS:
         return 0.0
-    if text.count(phrase * 2) > 1:
+    if count_near(text, phrase * 2, start) > 1:
         return 0.3
-    if size == 2 and text[:start].endswith(_INVITING):
+    if size == 2 and text[max(0, start - _REACH) : start].endswith(_INVITING):
         return 0.3
     extension = _extension(text, start, size)
     if extension:

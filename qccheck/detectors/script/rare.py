@@ -14,6 +14,7 @@ from qccheck.detectors.script.scene import Scene, Script
 from qccheck.detectors.script.tables import VARIANT
 from qccheck.diagnostic import Applicability, Candidate, Severity, Text
 from qccheck.lexicon.shared import bigrams, characters
+from qccheck.text.near import count_near
 
 _SHOWN: Final = 5
 _JUDGED: Final = 40
@@ -28,6 +29,7 @@ _VARIANT_LOOK: Final = 0.75
 _CLEAR_LEAD: Final = 4.0
 _CLASSICAL: Final = 3
 _HABIT: Final = 3
+_LINE: Final = 2000
 _ATTESTED: Final = 1.0
 _ALIKE: Final = 0.5
 _CLEAR, _LIKELY, _BARE, _HELD_BACK = 0.9, 0.75, 0.55, 0.4
@@ -122,9 +124,10 @@ def _is_protected(scene: Scene, at: int) -> bool:
 
 def _is_deliberate(scene: Scene, at: int) -> bool:
     """Whether a writer chose it: a known name character, a habit, or a classical line."""
-    if scene.text[at] in scene.tables.named or scene.text.count(scene.text[at]) >= _HABIT:
+    if scene.text[at] in scene.tables.named or count_near(scene.text, scene.text[at], at) >= _HABIT:
         return True
-    line = scene.text[slice(*scene.line(at))]
+    start, end = scene.line(at)
+    line = scene.text[max(start, at - _LINE) : min(end, at + _LINE)]
     strange = {c for c in set(line) & scene.odd if _is_han(c) and not _is_known(scene, c)}
     return len(strange) >= _CLASSICAL
 

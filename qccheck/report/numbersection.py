@@ -22,8 +22,8 @@ Cards = Mapping[int, Diagnostic]
 _TITLE: Final = Text("数值核对", "Numbers")
 _TOGGLE: Final = Text("在原文中标出数值", "mark the numbers in the text")
 _HEADS: Final = Text(
-    "所指|序|位置|原文|数值|单位|区间|关系|时期|核对",
-    "said of|no.|place|text|value|unit|interval|relation|period|verdict",
+    "所指|序|位置|原文|核对|数值|单位|区间|关系|时期",
+    "said of|no.|place|text|verdict|value|unit|interval|relation|period",
 )
 _LEGEND: Final = (
     ("ok", Text("✓ 与各规则相合", "✓ consistent with the rules")),
@@ -95,10 +95,9 @@ def _row(marks: NumberMarks, index: int, given: tuple[str, str], *, cards: Cards
     value = "" if quantity.kind is Kind.LABEL else plain(quantity.value) or ""
     cells = (
         *(str(number), tag("a", f"{line}:{column}", href=f"#n{number}")),
-        *(escape(quantity.text), _spaced(value), escape(quantity.unit or "")),
-        _spaced(str(quantity.interval or "")),
+        *(escape(quantity.text), _verdict(marks.one, quantity, span, cards=cards)),
+        *(_spaced(value), escape(quantity.unit or ""), _spaced(str(quantity.interval or ""))),
         *(_RELATIONS[quantity.relation].in_language(lang), escape(quantity.period or "")),
-        _verdict(marks.one, quantity, span, cards=cards),
     )
     inner = lead + "".join(tag("td", cell) for cell in cells)
     return tag("tr", inner, id=f"r{number}", class_=state(marks.one, quantity)) + "\n"

@@ -140,11 +140,11 @@ class Checker:
 
 
 def unshadowed(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without what the language model says of a place that a rule speaks of."""
+    """The findings without what the model says of a place that a rule speaks of aloud."""
     guesses = [finding for finding in findings if finding.rule.kind == "language"]
     if not guesses:
         return list(findings)
-    certain = [f for f in findings if f.rule.kind != "language"]
+    certain = [f for f in findings if f.rule.kind != "language" and _is_shown(f)]
     places = sorted(place for f in certain for place in (f.places or ((f.start, f.end),)))
     starts = [start for start, _ in places]
     longest = max((end - start for start, end in places), default=0)
@@ -155,6 +155,11 @@ def unshadowed(findings: Sequence[Finding]) -> list[Finding]:
         return not any(end >= guess.start for _, end in near)
 
     return [f for f in findings if f.rule.kind != "language" or is_free(f)]
+
+
+def _is_shown(finding: Finding) -> bool:
+    belief = finding.rule.confidence if finding.confidence is None else finding.confidence
+    return belief >= SHOWN_CONFIDENCE
 
 
 @lru_cache(maxsize=8)

@@ -12,7 +12,7 @@ import click
 from qccheck import __version__
 from qccheck.errors import QccheckError
 
-_COMMANDS = ("lint", "fix", "report", "allow", "rules", "numbers")
+_COMMANDS = ("lint", "fix", "report", "allow", "rules", "numbers", "model")
 
 
 class _Lazy(click.Group):

@@ -25,6 +25,7 @@ KINDS = (
     "repetition",
     "consistency",
     "schema",
+    "language",
 )
 
 

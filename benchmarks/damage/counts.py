@@ -18,6 +18,7 @@ class PhraseCounts:
         self._text = text
         self._codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
         self._sketches: dict[int, npt.NDArray[np.int64]] = {}
+        self._exact: dict[str, int] = {}
 
     def at_most(self, phrase: str) -> int:
         """Upper bound of the count: the size of the phrase's hash bucket."""
@@ -27,7 +28,7 @@ class PhraseCounts:
 
     def at_least(self, phrase: str, least: int) -> bool:
         """Whether `phrase` occurs at least `least` times (exact, cheap when it does not)."""
-        return self.at_most(phrase) >= least and self._text.count(phrase) >= least
+        return self.at_most(phrase) >= least and self._count(phrase) >= least
 
     def all_at_most(self, text: str, size: int) -> Sequence[int]:
         """Upper bounds for every window of `size` characters of `text`, in order."""
@@ -35,6 +36,11 @@ class PhraseCounts:
             return []
         codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
         return [int(count) for count in self._sketch(size)[_hashes(codes, size)]]
+
+    def _count(self, phrase: str) -> int:
+        if phrase not in self._exact:
+            self._exact[phrase] = self._text.count(phrase)
+        return self._exact[phrase]
 
     def _sketch(self, size: int) -> npt.NDArray[np.int64]:
         if size not in self._sketches:

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+OnceARun = Callable[[str, Callable[[], Any]], Any]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
@@ -32,17 +36,19 @@ def material(corpora: Path) -> Material:
 
 
 class Drawn(dict[int, list[Case]]):
-    """Cases by family, drawn on first use: 200 of each, and those counted apart."""
+    """Cases by family: 200 of each, and those counted apart; each drawn once in a test run."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, once: OnceARun) -> None:
         super().__init__()
         self._material = material
+        self._once = once
 
     def __missing__(self, family: int) -> list[Case]:
-        self[family] = inject(self._material, family=family, seed=7, count=200)
+        draw = partial(inject, self._material, family=family, seed=7, count=200)
+        self[family] = self._once(f"family-{family}", draw)
         return self[family]
 
 
 @pytest.fixture(scope="session")
-def drawn(material: Material) -> dict[int, list[Case]]:
-    return Drawn(material)
+def drawn(material: Material, once_a_run: OnceARun) -> dict[int, list[Case]]:
+    return Drawn(material, once_a_run)

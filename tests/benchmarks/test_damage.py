@@ -20,7 +20,7 @@ PRINT_HASH = """
 from pathlib import Path
 from benchmarks.damage import Material, inject, manifest_hash
 material = Material(Path({corpora!r}))
-cases = [case for f in (1, 3, 4, 13, 15) for case in inject(material, family=f, seed=5, count=20)]
+cases = [case for f in (1, 4, 15) for case in inject(material, family=f, seed=5, count=10)]
 print(manifest_hash(cases))
 """
 

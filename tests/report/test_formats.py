@@ -86,7 +86,7 @@ def seed() -> Report:
 
 @pytest.mark.parametrize("name", renderers.FORMATS)
 @given(report=reports())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_nothing_breaks_a_renderer(name: str, report: Report) -> None:
     text = rendered(name, report)
     if name == "junit":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qccheck.detectors.repetition.signal import Echoes
 from qccheck.detectors.wording import NUMERALS, cut, han_window, is_han, words
@@ -54,6 +55,7 @@ def _aligned(text: str, start: int, size: int, length: int) -> int | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def _is_worded(phrase: str) -> bool:
     if len(phrase) == 2:
         return words().log_frequency(phrase) > _RARE_BITS

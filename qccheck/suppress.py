@@ -18,6 +18,8 @@ from qccheck.text.span import LineIndex, Span
 
 _DIRECTIVE = re.compile(r"<!--\s*qccheck:\s*(off|on|allow)\b([^>]*?)\s*-->")
 _SIC = re.compile(r"\s?(?:\[sic\]|［sic］|［原文如此］|\[原文如此\]|（原文如此）|\(原文如此\))")
+_NEAR = 4_000
+"""Characters either side of a finding in which the context of an allowance is looked for."""
 _MARKED_UP = ("markdown", "html")
 
 
@@ -98,7 +100,8 @@ def _allows(text: str, lines: LineIndex, diagnostic: Diagnostic, *, entry: Allow
     if not covers or not entry.context:
         return covers
     line = lines.line_span(diagnostic.line)
-    return entry.context in text[line.start : line.end]
+    low, high = max(line.start, span.start - _NEAR), min(line.end, span.end + _NEAR)
+    return text.find(entry.context, low, high) >= 0
 
 
 def _directives(text: str) -> tuple[list[Off], list[Allowance]]:

@@ -54,6 +54,7 @@ _VERBS_ONLY: Final = re.compile(
     "实施|全面|大力|积极|开展|提升|落实|完成|实现|启动|推动|举办|支持|培育|引进|新|组织|突出|抓住|坚持|继续|深入|认真)+"
 )
 _LIST: Final = re.compile("[、和与及]|以及")
+_LONGEST_CLAUSE: Final = 400
 _TARGETS: Final = re.compile("目标|力争|确保|拟安排|计划|必须|要达到|预期|控制在|保持在|稳定在")
 _TARGET_SECTION: Final = re.compile(
     "今年[^。\n]{0,12}(?:目标|任务)|\\d{4}年[^。\n]{0,8}(?:目标任务|工作安排|重点工作)"
@@ -122,6 +123,7 @@ def _sentence(
 
 
 def _clause_start(text: str, start: int, end: int) -> int:
+    start = max(start, end - _LONGEST_CLAUSE)
     return max(start, *(text.rfind(mark, start, end) for mark in "，,：:；"))
 
 

@@ -46,7 +46,7 @@ def group() -> None:
 def main() -> None:
     """Run the command line and exit: 0 clean, 1 findings, 2 bad input or usage, 3 a bug."""
     try:
-        code = group.main(standalone_mode=False)
+        code = group.main(prog_name="qccheck", standalone_mode=False)
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:

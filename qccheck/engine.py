@@ -140,11 +140,14 @@ class Checker:
 
 
 def unshadowed(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without what the model says of a place that a rule speaks of aloud."""
+    """The findings without what the model says of a place that a rule speaks of aloud.
+
+    What a rule about doubling holds back it has weighed by better means: there the model is silent.
+    """
     guesses = [finding for finding in findings if finding.rule.kind == "language"]
     if not guesses:
         return list(findings)
-    certain = [f for f in findings if f.rule.kind != "language" and _is_shown(f)]
+    certain = [f for f in findings if f.rule.kind != "language" and _outranks(f)]
     places = sorted(place for f in certain for place in (f.places or ((f.start, f.end),)))
     starts = [start for start, _ in places]
     longest = max((end - start for start, end in places), default=0)
@@ -157,7 +160,9 @@ def unshadowed(findings: Sequence[Finding]) -> list[Finding]:
     return [f for f in findings if f.rule.kind != "language" or is_free(f)]
 
 
-def _is_shown(finding: Finding) -> bool:
+def _outranks(finding: Finding) -> bool:
+    if finding.rule.kind == "repetition":
+        return True
     belief = finding.rule.confidence if finding.confidence is None else finding.confidence
     return belief >= SHOWN_CONFIDENCE
 

@@ -80,9 +80,16 @@ def test_a_bad_document_is_blocked(scratch: Path) -> None:
 
 def test_what_is_safe_is_fixed(scratch: Path) -> None:
     path = scratch / "traditional.txt"
-    path.write_text("加快格爾木副中心城市建设，夯实发展的基礎。\n", encoding="utf-8")
+    # Long enough to be plainly Simplified; in a mixed text nothing is safe.
+    path.write_text(
+        "会议决定，加快格爾木副中心城市建设，支持各县发展特色产业，夯实发展的基礎。\n",
+        encoding="utf-8",
+    )
     first = commit(scratch, "traditional glyphs")
     assert first.returncode != 0, "the fixing hook stops the commit that it changed"
-    assert path.read_text("utf-8") == "加快格尔木副中心城市建设，夯实发展的基础。\n"
+    assert (
+        path.read_text("utf-8")
+        == "会议决定，加快格尔木副中心城市建设，支持各县发展特色产业，夯实发展的基础。\n"
+    )
     second = commit(scratch, "fixed")
     assert second.returncode == 0, second.stdout + second.stderr

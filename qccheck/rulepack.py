@@ -108,18 +108,13 @@ def load(extra: Sequence[Path] = (), *, cache: bool = True) -> Pack:
     return pack
 
 
-def digest(extra: Sequence[Path] = (), *, cache: bool = True) -> str:
-    """The digest of the pack that `load` gives, without loading it where it is stored."""
-    if cache:
-        known = state(extra)
-        try:
-            with _cache_file(known).open("rb") as file:
-                stored = _read_head(file, known)
-        except (OSError, pickle.UnpicklingError, EOFError, ValueError):
-            stored = None
-        if stored is not None:
-            return stored
-    return load(extra, cache=cache).digest
+def stored_digest(known: str) -> str | None:
+    """The digest of the pack that is stored for the state `known`, which is not loaded."""
+    try:
+        with _cache_file(known).open("rb") as file:
+            return _read_head(file, known)
+    except (OSError, pickle.UnpicklingError, EOFError, ValueError):
+        return None
 
 
 def read(extra: Sequence[Path] = ()) -> tuple[Rule, ...]:

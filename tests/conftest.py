@@ -103,7 +103,7 @@ def _own_cache(run_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> It
         patch.setenv("QCCHECK_CACHE_DIR", str(built))
         # A broken pack is the concern of the tests of rules, not of each test.
         with suppress(QccheckError):
-            rulepack.digest()
+            rulepack.load()
         if built.is_dir():
             shutil.copytree(built, own, dirs_exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:

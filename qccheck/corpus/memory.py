@@ -29,9 +29,13 @@ class Memory:
     def __init__(self, settings: Settings, *, alone: bool) -> None:
         """`alone` says that a run has one document: then surveys are of no use."""
         self._alone = alone
-        state = rulepack.state(settings.rules).encode()
+        self._rules = rulepack.state(settings.rules)
         self._settings = f"{_model_state(settings)}\n{settings!r}"
-        self._folder = rulepack.cache_folder() / f"results-{zlib.crc32(state):08x}"
+        self._folder = rulepack.cache_folder() / f"results-{zlib.crc32(self._rules.encode()):08x}"
+
+    def digest(self) -> str | None:
+        """The digest of the rules, where their pack is stored; nothing is loaded for it."""
+        return rulepack.stored_digest(self._rules)
 
     def recall(self, document: Document, allowed: Sequence[Allowance]) -> FileReport | None:
         """The report on `document` of an earlier run, or None."""

@@ -11,7 +11,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from qccheck import rulepack
 from qccheck.config import Allowance, Settings, allowances
 from qccheck.corpus.discovery import discover
 from qccheck.corpus.reading import document, read
@@ -65,8 +64,8 @@ def run(inputs: Inputs, settings: Settings, *, tell: Tell | None = None) -> Repo
     failures = tuple(outcome for outcome in outcomes if isinstance(outcome, UnreadableError))
     if sum(bool(file.surveys) for file in files) > 1:
         files = _checker(settings).compare(files)
-    digest = rulepack.digest(settings.rules, cache=settings.cache)
-    return Report(files, failures, digest)
+    digest = memory.digest() if memory else None
+    return Report(files, failures, digest or _checker(settings).pack.digest)
 
 
 def each(

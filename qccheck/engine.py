@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from functools import lru_cache
-from itertools import takewhile
 
 from qccheck import fixing, rulepack
 from qccheck.config import SHOWN_CONFIDENCE, Allowance, Settings
@@ -14,6 +12,7 @@ from qccheck.detectors import Surveying
 from qccheck.diagnostic import Applicability, Diagnostic
 from qccheck.errors import OscillationError, UsageError
 from qccheck.finding import Finding
+from qccheck.merging import merged, unshadowed
 from qccheck.outcome import FileReport, FixResult
 from qccheck.page import Asked, Page
 from qccheck.placing import place
@@ -77,8 +76,9 @@ class Checker:
         diagnostics = place(page, found, self.settings.lang)
         document = page.document
         verdict = silence(document, diagnostics, shared=self.settings.allow, own=allowed)
-        shown = [d for d in verdict.kept if self.settings.all or d.confidence >= SHOWN_CONFIDENCE]
-        held_back = len(verdict.kept) - len(shown)
+        kept = merged(verdict.kept)
+        shown = [d for d in kept if self.settings.all or d.confidence >= SHOWN_CONFIDENCE]
+        held_back = len(kept) - len(shown)
         silenced = len(verdict.silenced)
         surveys = tuple(self._survey(page, hits))
         return FileReport(document, tuple(shown), silenced, held_back, verdict.unused, surveys)
@@ -137,34 +137,6 @@ class Checker:
         if rule.scope:
             return scope in rule.scope
         return True
-
-
-def unshadowed(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without what the model says of a place that a rule speaks of aloud.
-
-    What a rule about doubling holds back it has weighed by better means: there the model is silent.
-    """
-    guesses = [finding for finding in findings if finding.rule.kind == "language"]
-    if not guesses:
-        return list(findings)
-    certain = [f for f in findings if f.rule.kind != "language" and _outranks(f)]
-    places = sorted(place for f in certain for place in (f.places or ((f.start, f.end),)))
-    starts = [start for start, _ in places]
-    longest = max((end - start for start, end in places), default=0)
-
-    def is_free(guess: Finding) -> bool:
-        low = bisect_left(starts, guess.start - longest - 1)
-        near = takewhile(lambda place: place[0] <= guess.end, places[low:])
-        return not any(end >= guess.start for _, end in near)
-
-    return [f for f in findings if f.rule.kind != "language" or is_free(f)]
-
-
-def _outranks(finding: Finding) -> bool:
-    if finding.rule.kind == "repetition":
-        return True
-    belief = finding.rule.confidence if finding.confidence is None else finding.confidence
-    return belief >= SHOWN_CONFIDENCE
 
 
 @lru_cache(maxsize=8)

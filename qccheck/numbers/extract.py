@@ -24,7 +24,7 @@ def extract(text: str) -> list[Quantity]:
 
 def _mentions(text: str) -> Iterator[Quantity]:
     done = 0
-    for match in grammar.SCAN.finditer(text):
+    for match in grammar.numerals(text):
         start, end = match.span()
         if start < done:
             continue

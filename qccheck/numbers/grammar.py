@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from qccheck.numbers.quantity import Bound
@@ -32,7 +33,8 @@ NUMERAL: Final = (
 
 CHINESE_NUMERALS: Final = frozenset(f"{_CN}百千万半几数")
 SCAN: Final = re.compile(f"{NUMERAL}|[Ⅰ-Ⅻ]")
-"""Every numeral; the first thing that looks at a text."""
+"""A numeral."""
+_FIRST: Final = re.compile(f"[0-9０-９几数{_CN}百千万{_FORMAL}拾佰仟半Ⅰ-Ⅻ]")
 
 FRACTION: Final = re.compile(f"分之({NUMERAL}|几)")
 MORE: Final = re.compile("[ ]?([余多来]|几(?=[万亿]))([百千万亿]*)")
@@ -87,3 +89,15 @@ AFTER_HEAD: Final = re.compile(
     "|内(?![部容外地涵蒙需阁陆销在务乱战忧患政设因])"
 )
 AFTER_FIRST: Final = frozenset("以及含之左上内余多")
+
+
+def numerals(text: str) -> Iterator[re.Match[str]]:
+    """Every match of `SCAN` in turn; looked for where one of its first characters stands, as a
+    class is found at the speed of C and a choice of patterns is not.
+    """
+    first = _FIRST.search(text)
+    while first:
+        match = SCAN.match(text, first.start())
+        if match:
+            yield match
+        first = _FIRST.search(text, (match or first).end())

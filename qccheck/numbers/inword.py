@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 
 from qccheck.numbers import tables
 from qccheck.numbers.grammar import CHINESE_NUMERALS
+from qccheck.numbers.shapes import Shapes
 
 
 def word_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The longest ordinary word that takes in the numeral `[start, end)`, or None."""
     words = tables.words()
-    for before, after in _shapes().get(text[start], ()):
-        left, right = start - before, start + after
-        if left >= 0 and right >= end and text[left:right] in words:
-            return left, right
-    return None
+    found = (
+        (left, right)
+        for left, right in _shapes().spans(text, start)
+        if right >= end and text[left:right] in words
+    )
+    return max(found, key=lambda span: (span[1] - span[0], span[0]), default=None)
 
 
 def is_named(word: str) -> bool:
@@ -25,17 +26,6 @@ def is_named(word: str) -> bool:
 
 
 @cache
-def _shapes() -> Mapping[str, tuple[tuple[int, int], ...]]:
-    """For each numeral character, how many characters words have before it and from it on.
-
-    The longest words first.
-    """
-    found: dict[str, set[tuple[int, int]]] = {}
-    for word in tables.words():
-        for offset, character in enumerate(word):
-            if character in CHINESE_NUMERALS:
-                found.setdefault(character, set()).add((offset, len(word) - offset))
-    return {
-        character: tuple(sorted(shapes, key=lambda shape: (-sum(shape), shape)))
-        for character, shapes in found.items()
-    }
+def _shapes() -> Shapes:
+    """Where an ordinary word may stand around a numeral character."""
+    return Shapes(tables.words(), CHINESE_NUMERALS)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from qccheck.numbers import tables
+from qccheck.numbers.shapes import Shapes
 
 _OPENING: Final = '“「『‘"'
 _CLOSING: Final = '”」』’"'
@@ -56,20 +57,16 @@ def quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def listed(text: str, start: int) -> tuple[int, int] | None:
     """Span of a name of the table that takes in the character at `start`, or None."""
-    by_numeral, longest = _index()
-    if text[start] not in by_numeral:
-        return None
-    for left in range(max(0, start - longest), start + 1):
-        for size in range(longest, 1, -1):
-            if left + size > start and text[left : left + size] in tables.labels():
-                return left, left + size
-    return None
+    labels = tables.labels()
+    spans = _shapes().spans(text, start)
+    return next((span for span in spans if text[slice(*span)] in labels), None)
 
 
 @cache
-def _index() -> tuple[frozenset[str], int]:
+def _shapes() -> Shapes:
+    """Where a name of the table may stand around any of its characters."""
     names = tables.labels()
-    return frozenset("".join(names)), max(map(len, names))
+    return Shapes(names, frozenset("".join(names)))
 
 
 def _alphanumeric(text: str, start: int, end: int) -> tuple[int, int] | None:

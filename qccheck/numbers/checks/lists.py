@@ -137,6 +137,8 @@ def _quoted(claims: Claims, code: str) -> Iterator[Instance]:
 
 def respectively(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
     """Check 7: as many values after 分别 as subjects before it."""
+    if "分别" not in claims.text:
+        return
     for match in _APART.finditer(claims.text):
         values = _values(claims, match.start(2), match.end(2))
         if len(values) < 2 or not _VERB.match(claims.text[match.start(2) : values[0].start]):

@@ -15,11 +15,11 @@ from qccheck.numbers.relation import Compare, Instance, exactly, scaled
 from qccheck.numbers.spec import Spec
 
 _ANCHOR: Final = re.compile(
-    "(?<=[一-鿿])(?<![最之以今然前先此])后(?=[0-9一二三四五六七八九十]{1,3}[个秒分小天日周])"
+    "后(?<=[一-鿿]后)(?<![最之以今然前先此]后)(?=[0-9一二三四五六七八九十]{1,3}[个秒分小天日周])"
 )
 _TIMES: Final = 4
 _PROMISE: Final = re.compile(
-    "(?:做好|抓好|推进|聚焦|突出|落实|从|以下|下列|如下|重点)?(?:以下|下列|如下|这)?([两二三四五六七八九十]{1,2})"
+    "([两二三四五六七八九十]{1,2})"
     "(?:个方面|方面|项|点|件|条)(?:重点)?(?:工作|任务|意见|建议|要求|措施|实事|原则|内容)[。：:]"
 )
 _SECTION: Final = re.compile("^[ \u3000*#]*[（(]([一二三四五六七八九十]{1,3})[）)]", re.MULTILINE)

@@ -15,29 +15,34 @@ _LOOSE = -99
 class Seam:
     """What the lexicon says of a seam; each answer is worked out when it is asked for."""
 
-    def __init__(self, left: str, right: str) -> None:
-        """`left` and `right` are the Han on either side, nearest characters; empty for none."""
-        self._left = left
-        self._right = right
-        self._whole = bool(left and right)
+    def __init__(self, text: str, left_end: int, right_start: int) -> None:
+        """The Han before `left_end` and after `right_start` are joined, if both are there."""
+        self._text = text
+        self._left_end = left_end
+        self._right_start = right_start
+        self._whole = is_han(text[left_end - 1 : left_end]) and is_han(
+            text[right_start : right_start + 1]
+        )
 
     @property
     def word(self) -> str:
         """The word that goes on across the seam, empty for none."""
-        return (self._left + self._right)[slice(*self._cut)]
+        start, end = self._cut
+        return (self._left + self._right)[start:end] if start < end else ""
 
     @property
     def shorter(self) -> int:
         """The length of the shorter part of that word."""
-        at = len(self._left)
-        return min(at - self._cut[0], self._cut[1] - at)
+        start, end = self._cut
+        at = len(self._left) if start < end else 0
+        return min(at - start, end - at)
 
     @cached_property
     def gain(self) -> float:
         """By how many bits the joined text is more probable than the two parts apart."""
         from qccheck.lexicon.shared import words
 
-        if not self._whole:
+        if not self._is_joint:
             return 0.0
         score = words().score
         return score(self._left + self._right) - score(self._left) - score(self._right)
@@ -52,26 +57,46 @@ class Seam:
 
         if not self._whole:
             return _LOOSE
-        count, left, right = bigrams().count_class, self._left[-1], self._right[0]
+        count = bigrams().count_class
+        left, right = self._text[self._left_end - 1], self._text[self._right_start]
         return count(left, right) - count(left, "\n") - count("\n", right)
 
     @cached_property
+    def _is_joint(self) -> bool:
+        """Whether any word may hold the two characters that meet: if none does, the cuts into
+        words of the parts are the best cut of the whole.
+        """
+        from qccheck.lexicon.shared import joints
+
+        if not self._whole:
+            return False
+        return joints().may_join(self._text[self._left_end - 1], self._text[self._right_start])
+
+    @cached_property
+    def _left(self) -> str:
+        before = reversed(self._text[max(0, self._left_end - _REACH) : self._left_end])
+        return "".join(takewhile(is_han, before))[::-1]
+
+    @cached_property
+    def _right(self) -> str:
+        after = self._text[self._right_start : self._right_start + _REACH]
+        return "".join(takewhile(is_han, after))
+
+    @cached_property
     def _cut(self) -> tuple[int, int]:
-        """Start and end of the word across the seam, in the joined text."""
+        """Start and end of the word across the seam, in the joined text; equal for none."""
         from qccheck.lexicon.shared import words
 
+        if not self._is_joint:
+            return 0, 0
         lexicon, joined, at = words(), self._left + self._right, len(self._left)
         longest = ((start, lexicon.prefixes(joined, start)[-1:]) for start in range(at))
-        if not self._whole or not any(w and start + len(w[0]) > at for start, w in longest):
-            return at, at
+        if not any(w and start + len(w[0]) > at for start, w in longest):
+            return 0, 0
         spans = lexicon.segment(joined)
-        return next(((start, end) for start, end in spans if start < at < end), (at, at))
+        return next(((start, end) for start, end in spans if start < at < end), (0, 0))
 
 
 def seam(page: Page, left_end: int, right_start: int) -> Seam:
-    """The Han before folded `left_end` and after folded `right_start`, joined."""
-    text = page.text
-    before = reversed(text[max(0, left_end - _REACH) : left_end])
-    left = "".join(takewhile(is_han, before))[::-1]
-    right = "".join(takewhile(is_han, text[right_start : right_start + _REACH]))
-    return Seam(left, right)
+    """The seam between folded `left_end` and `right_start`."""
+    return Seam(page.text, left_end, right_start)

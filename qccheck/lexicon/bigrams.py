@@ -29,6 +29,8 @@ _PUNCTUATION: Final = {
     _DASH: "—–-－~～·•.．/／",
     _PERCENT: "%％‰℃°",
 }
+_LOW: Final = bytes(byte & 15 for byte in range(256))
+_HIGH: Final = bytes(byte >> 4 for byte in range(256))
 _SPECIAL: Final = {mark: number for number, marks in _PUNCTUATION.items() for mark in marks}
 
 
@@ -80,6 +82,30 @@ class Bigrams:
             ) & 15 >= least:
                 found.append(middle)
         return found
+
+    def middles(self, left: str, right: str, middles: str) -> dict[str, int]:
+        """The classes of the pairs that each of `middles` makes with `left` and with `right`, added
+        up; of characters that the table has a class of their own for.
+        """
+        after, before = self._after(self._class(left)), self._before(self._class(right))
+        numbers = map(self._classes.get, middles)
+        return {
+            middle: after[number] + before[number]
+            for middle, number in zip(middles, numbers, strict=True)
+            if number is not None
+        }
+
+    def _after(self, left: int) -> bytes:
+        """The classes of the pairs that begin with class number `left`, by their second one."""
+        row = bytes(self._table[left * self._width // 2 : (left + 1) * self._width // 2])
+        classes = bytearray(self._width)
+        classes[::2], classes[1::2] = row.translate(_LOW), row.translate(_HIGH)
+        return bytes(classes)
+
+    def _before(self, right: int) -> bytes:
+        """The classes of the pairs that end with class number `right`, by their first one."""
+        column = bytes(self._table[right // 2 :: self._width // 2])
+        return column.translate(_HIGH if right & 1 else _LOW)
 
     def weak_positions(self, text: str, threshold: int) -> list[int]:
         """Each i where the pair text[i - 1], text[i] has a class below `threshold`.

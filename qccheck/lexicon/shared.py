@@ -6,6 +6,7 @@ from functools import cache
 
 from qccheck.lexicon.bigrams import Bigrams
 from qccheck.lexicon.characters import Characters
+from qccheck.lexicon.joints import Joints
 from qccheck.lexicon.near import NearMiss
 from qccheck.lexicon.words import Words
 
@@ -20,6 +21,12 @@ def words() -> Words:
 def bigrams() -> Bigrams:
     """The bigram table."""
     return Bigrams.load()
+
+
+@cache
+def joints() -> Joints:
+    """The pairs of neighbours that words hold."""
+    return Joints.load()
 
 
 @cache

@@ -19,8 +19,6 @@ from qccheck.text.near import count_near
 _SHOWN: Final = 5
 _JUDGED: Final = 40
 _FITTING: Final = 12
-_STEPS: Final = (8, 5, 3, 0)
-"""Pair classes from which on a character is looked at, until enough are found."""
 _CROWD: Final = 20
 _FEW: Final = 8
 _LOOK: Final = 12.0
@@ -173,20 +171,16 @@ def _fitting(common: str, window: str, at: int) -> list[str]:
     """The common characters that the two neighbours like best, whatever they look like."""
     left = window[at - 1] if at else "\n"
     right = window[at + 1] if at + 1 < len(window) else "\n"
-    count = bigrams().count_class
-    for least in _STEPS:
-        some = bigrams().fitting(left, right, common, least)
-        scores = {c: count(left, c) + count(c, right) for c in some}
-        best = nlargest(_FITTING, scores, key=scores.__getitem__)
-        if len(best) == _FITTING and scores[best[-1]] > 2 * (least - 1):
-            break  # what is not among `some` scores less
-    return best
+    scores = bigrams().middles(left, right, common)
+    return nlargest(_FITTING, scores, key=scores.__getitem__)
 
 
 def _in_cut(guess: Guess, window: str, at: int) -> Guess:
     """The guess without its word where the best cut of the line leaves the character alone."""
     word = guess.support.word
-    if len(evidence.unit(window, at, guess.character)) > 1 or len(word) >= evidence.SHORTEST_TERM:
+    if not word or len(word) >= evidence.SHORTEST_TERM:
+        return guess
+    if len(evidence.unit(window, at, guess.character)) > 1:
         return guess
     bare = guess.support._replace(word="", frequency=float("-inf"))
     return guess._replace(support=bare)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -13,6 +14,8 @@ from qccheck import __version__
 from qccheck.errors import QccheckError
 
 _COMMANDS = ("lint", "fix", "report", "allow", "rules", "numbers", "model")
+_ALLOCATIONS = 50_000
+"""New objects after which Python looks for cycles: loading makes many, and none of them a cycle."""
 
 
 class _Lazy(click.Group):
@@ -43,23 +46,38 @@ def group() -> None:
     """Find and correct transcription errors in Chinese documents."""
 
 
-def main() -> None:
-    """Run the command line and exit: 0 clean, 1 findings, 2 bad input or usage, 3 a bug."""
+def main() -> NoReturn:
+    """Run the command line in a process of its own, and end the process."""
+    # No part multiplies matrices: the threads of the library that would cost more than its import.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.set_threshold(_ALLOCATIONS)
+    code = run()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        sys.exit(code)  # Python says what could not be written
+    # All is written and closed; to take modules and objects apart would only take time.
+    os._exit(code)
+
+
+def run() -> int:
+    """Run the command line; the exit code is 0 clean, 1 findings, 2 bad input or usage, 3 a bug."""
     try:
         code = group.main(prog_name="qccheck", standalone_mode=False)
     except click.Abort:
-        sys.exit(130)
+        return 130
     except click.ClickException as error:
         error.show()
-        sys.exit(2)
+        return 2
     except QccheckError as error:
         click.echo(f"qccheck: {error}", err=True)
-        sys.exit(error.exit_code)
+        return error.exit_code
     except Exception:  # noqa: BLE001
         import traceback
 
         traceback.print_exc()
         click.echo(f"qccheck {__version__}: this is a bug; the lines above say where", err=True)
-        sys.exit(3)
+        return 3
     # Outside standalone mode click returns the code of an `Exit`, and None without one.
-    sys.exit(code or 0)
+    return code or 0

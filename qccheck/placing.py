@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from qccheck.diagnostic import Applicability, Diagnostic, Edit, Fix, Place
 from qccheck.errors import RuleError
 from qccheck.finding import Change, Finding
 from qccheck.page import Page
+from qccheck.text import regex
 
-_NUMERAL = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两]")
-_NOISE = re.compile(r"\s+")
+_NUMERAL = regex.lazy(r"[0-9０-９〇零一二三四五六七八九十百千万亿两]")
+_NOISE = regex.lazy(r"\s+")
 _CONTEXT = 8
 
 

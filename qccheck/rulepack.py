@@ -12,11 +12,13 @@ import pickle
 import sys
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from qccheck.cachefolder import cache_folder, put
 from qccheck.errors import RuleError
 
 if TYPE_CHECKING:  # a run that remembers its results loads no rules and no detectors
@@ -242,16 +244,6 @@ def _signature(path: str) -> str:
     return f"{path} {status.st_size} {status.st_mtime_ns}"
 
 
-def cache_folder() -> Path:
-    """Where stored packs and remembered results lie: QCCHECK_CACHE_DIR, or the user's cache."""
-    own = os.environ.get("QCCHECK_CACHE_DIR")
-    if own:
-        return Path(own)
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("qccheck"))
-
-
 def _cache_file(state: str) -> Path:
     return cache_folder() / f"pack-{zlib.crc32(state.encode()):08x}.bin"
 
@@ -283,8 +275,6 @@ def _read_head(file: BinaryIO, state: str) -> str | None:
 
 def _write_cache(pack: Pack, state: str) -> None:
     """Best effort: where the folder cannot be written, the pack stays in memory."""
-    import tempfile
-
     blobs = {name: pickle.dumps(part, protocol=5) for name, part in pack.parts().items()}
     index: dict[str, tuple[int, int]] = {}
     at = 0
@@ -294,14 +284,9 @@ def _write_cache(pack: Pack, state: str) -> None:
     head = pickle.dumps((state, pack.digest), protocol=5)
     body = pickle.dumps((pack.rules, index), protocol=5)
     target = _cache_file(state)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
-            file.writelines([_MAGIC, head, body, *blobs.values()])
-        Path(file.name).replace(target)
+    put(target, b"".join((_MAGIC, head, body, *blobs.values())))
+    with suppress(OSError):
         _tidy(target.parent)
-    except OSError:
-        return
 
 
 def _tidy(folder: Path) -> None:

@@ -6,18 +6,18 @@ reason unseen.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from qccheck.config import Allowance
 from qccheck.diagnostic import Diagnostic
+from qccheck.text import regex
 from qccheck.text.document import Document
 from qccheck.text.span import LineIndex, Span
 
-_DIRECTIVE = re.compile(r"<!--\s*qccheck:\s*(off|on|allow)\b([^>]*?)\s*-->")
-_SIC = re.compile(r"\s?(?:\[sic\]|［sic］|［原文如此］|\[原文如此\]|（原文如此）|\(原文如此\))")
+_DIRECTIVE = regex.lazy(r"<!--\s*qccheck:\s*(off|on|allow)\b([^>]*?)\s*-->")
+_SIC = regex.lazy(r"\s?(?:\[sic\]|［sic］|［原文如此］|\[原文如此\]|（原文如此）|\(原文如此\))")
 _NEAR = 4_000
 """Characters either side of a finding in which the context of an allowance is looked for."""
 _MARKED_UP = ("markdown", "html")

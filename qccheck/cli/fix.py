@@ -20,6 +20,7 @@ from qccheck.engine import checker
 from qccheck.errors import FixError, UnreadableError
 from qccheck.outcome import FixResult
 from qccheck.report.diff import unified
+from qccheck.text import regex
 from qccheck.text.document import Document
 
 
@@ -46,6 +47,8 @@ def command(**options: Any) -> None:
     wanted = Applicability.UNSAFE if options["unsafe"] else Applicability.SAFE
     task = partial(_fix_sources, asked.settings, wanted)
     outcomes = each(asked.inputs, task, tell=progress(quiet=asked.quiet))
+    if asked.settings.cache:
+        regex.keep()
     failures: list[Exception] = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
     fixed = [outcome for outcome in outcomes if isinstance(outcome, Fixed)]
     for one in fixed:

@@ -22,6 +22,7 @@ from qccheck.errors import UnreadableError, UsageError
 from qccheck.numbers import ledger
 from qccheck.outcome import FileReport, Report
 from qccheck.report import numberpage, numbertable
+from qccheck.text import regex
 from qccheck.text.document import Document
 
 _LEVELS = [severity.name.lower() for severity in Severity]
@@ -43,6 +44,8 @@ def command(**options: Any) -> None:
     earlier = ledger.read(options["earlier"]) if options["earlier"] else []
     if options["check"] or earlier:
         found = surveys.check(found, checker(asked.settings), earlier=earlier)
+    if asked.settings.cache:
+        regex.keep()
     output = options["output"]
     if output and output.suffix == ".html":
         write(numberpage.page(found, asked.settings.lang), output)

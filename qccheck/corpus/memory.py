@@ -6,13 +6,14 @@ code. `--no-cache` neither asks nor keeps; large runs do not either.
 
 from __future__ import annotations
 
-import os
 import pickle
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from qccheck import rulepack
+from qccheck.cachefolder import cache_folder, put
 from qccheck.config import Allowance, Settings
 from qccheck.outcome import FileReport
 from qccheck.text.document import Document
@@ -31,7 +32,7 @@ class Memory:
         self._alone = alone
         self._rules = rulepack.state(settings.rules)
         self._settings = f"{_model_state(settings)}\n{settings!r}"
-        self._folder = rulepack.cache_folder() / f"results-{zlib.crc32(self._rules.encode()):08x}"
+        self._folder = cache_folder() / f"results-{zlib.crc32(self._rules.encode()):08x}"
 
     def digest(self) -> str | None:
         """The digest of the rules, where their pack is stored; nothing is loaded for it."""
@@ -59,16 +60,11 @@ class Memory:
         counts = (report.suppressed, report.held_back, report.unused)
         key = self._key(report.document, allowed)
         data = pickle.dumps((key, (report.diagnostics, *counts, surveys)), protocol=5)
-        target = self._path(key)
-        part = target.with_suffix(f".{os.getpid()}")
-        try:
-            if not self._folder.is_dir():
-                self._folder.mkdir(parents=True)
+        is_first = not self._folder.is_dir()
+        put(self._path(key), data)
+        if is_first:
+            with suppress(OSError):
                 _tidy(self._folder.parent)
-            part.write_bytes(data)
-            part.replace(target)
-        except OSError:
-            return
 
     def _key(self, document: Document, allowed: Sequence[Allowance]) -> tuple[str, str]:
         """Everything but rules and code that a result depends on; compared, not only hashed."""

@@ -16,6 +16,7 @@ from qccheck.corpus.discovery import discover
 from qccheck.corpus.reading import document, read
 from qccheck.errors import SettingsError, UnreadableError
 from qccheck.outcome import FileReport, Report
+from qccheck.text import regex
 from qccheck.text.document import Document
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def run(inputs: Inputs, settings: Settings, *, tell: Tell | None = None) -> Repo
     failures = tuple(outcome for outcome in outcomes if isinstance(outcome, UnreadableError))
     if sum(bool(file.surveys) for file in files) > 1:
         files = _checker(settings).compare(files)
+    if settings.cache:
+        regex.keep()
     digest = memory.digest() if memory else None
     return Report(files, failures, digest or _checker(settings).pack.digest)
 

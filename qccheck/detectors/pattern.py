@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Final, NamedTuple
 
 from qccheck.diagnostic import Applicability, Candidate
 from qccheck.finding import Change, Finding
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit, Screen
+from qccheck.text import regex
+
+_FLAGS: Final = re.MULTILINE | re.DOTALL
 
 
 class Spec(NamedTuple):
@@ -28,23 +31,13 @@ class Patterns:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = [(rule, spec) for rule in rules if isinstance(spec := rule.spec, Spec)]
         self._screen = Screen([spec.match for _, spec in self._rules])
-        self._compiled: dict[int, re.Pattern[str]] = {}
-
-    def __getstate__(self) -> dict[str, Any]:
-        """All but the compiled regexes, which are made on first use."""
-        return {**self.__dict__, "_compiled": {}}
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Every match of every regex that the screen lets through."""
         for number in self._screen.candidates(page.text):
             rule, spec = self._rules[number]
-            for match in self._regex(number, spec).finditer(page.text):
+            for match in regex.compiled(spec.match, _FLAGS).finditer(page.text):
                 yield _finding(rule, spec, match)
-
-    def _regex(self, number: int, spec: Spec) -> re.Pattern[str]:
-        if number not in self._compiled:
-            self._compiled[number] = re.compile(spec.match, re.MULTILINE | re.DOTALL)
-        return self._compiled[number]
 
 
 def build(rules: Sequence[Rule]) -> Patterns:
@@ -64,7 +57,7 @@ def _finding(rule: Rule, spec: Spec, match: re.Match[str]) -> Finding:
 def _parse(node: Node) -> Spec:
     pattern = node.text("match")
     try:
-        compiled = re.compile(pattern, re.MULTILINE | re.DOTALL)
+        compiled = re.compile(pattern, _FLAGS)
     except re.error as error:
         raise node.error(f"match: wanted a regular expression, got {error}", key="match") from None
     if compiled.match("") is not None and compiled.fullmatch("") is not None:

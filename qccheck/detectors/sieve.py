@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from qccheck.page import Page
+from qccheck.text import regex
 
 _WORTH_COMPILING: Final = 60_000
 """Characters of text after which compiling the class has paid for itself, as measured."""
@@ -48,7 +49,7 @@ class Sieve:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         negation = "^" if self._catches_others else ""
-        return re.compile(f"[{negation}{''.join(_ranges(self._characters))}]")
+        return regex.compiled(f"[{negation}{''.join(_ranges(self._characters))}]")
 
 
 def _ranges(characters: str) -> Iterator[str]:

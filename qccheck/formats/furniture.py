@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from qccheck.text import regex
+
 _NUMBER = r"[0-9０-９〇零一二三四五六七八九十百]{1,5}"
 _PATTERNS = (
     rf"[上下][接转](?:第?{_NUMBER}|[A-Za-z]?\d{{1,3}}|头)[版页][^。]{{0,12}}",
@@ -29,4 +31,4 @@ def is_furniture(line: str) -> bool:
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    return re.compile(rf"[(（〔\[]?\s*(?:{'|'.join(_PATTERNS)})\s*[)）〕\]]?")
+    return regex.compiled(rf"[(（〔\[]?\s*(?:{'|'.join(_PATTERNS)})\s*[)）〕\]]?")

@@ -14,12 +14,13 @@ from typing import NamedTuple
 from qccheck.formats.furniture import is_furniture
 from qccheck.formats.links import LINK, LINK_FIRST, may_hold_link
 from qccheck.formats.tags import REFERENCE, TAG, Shown, Tags, Token
+from qccheck.text import regex
 from qccheck.text.document import Region, Scope
 from qccheck.text.span import Span
 from qccheck.text.view import OPAQUE, Piece, View
 
 _SPACE = " \t\r\n\f"
-_LEFT = re.compile(r"[ \t\r\n\f]*+")
+_LEFT = regex.lazy(r"[ \t\r\n\f]*+")
 _WRAPPED = r"(?<=[ \t\f])(?<![ \t\f].)[ \t\f]*+[\r\n][ \t\r\n\f]*+|(?<=[\r\n])[ \t\r\n\f]*+"
 _SCOPES = {
     "table": Scope.TABLE,
@@ -190,9 +191,9 @@ def _scope(text: str, depth: dict[Scope, int]) -> Scope:
 
 @cache
 def _markup() -> re.Pattern[str]:
-    return re.compile(f"{TAG}|{REFERENCE}")
+    return regex.compiled(f"{TAG}|{REFERENCE}")
 
 
 @cache
 def _broken() -> re.Pattern[str]:
-    return re.compile(rf"[ \t\f\r\n{LINK_FIRST}](?:{_WRAPPED}|{LINK})", re.DOTALL)
+    return regex.compiled(rf"[ \t\f\r\n{LINK_FIRST}](?:{_WRAPPED}|{LINK})", re.DOTALL)

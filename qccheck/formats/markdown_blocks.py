@@ -13,6 +13,8 @@ from enum import Enum
 from itertools import groupby
 from typing import NamedTuple
 
+from qccheck.text import regex
+
 
 class BlockKind(Enum):
     """What a block of lines is."""
@@ -55,26 +57,26 @@ class Block(NamedTuple):
         return self.lines[-1].end
 
 
-_LINE = re.compile(r"([^\r\n]*+)(?:\r\n?|\n|\Z)")
+_LINE = regex.lazy(r"([^\r\n]*+)(?:\r\n?|\n|\Z)")
 _NEWLINE = r"(?:\r\n?|\n)"
-_FRONT = re.compile(
+_FRONT = regex.lazy(
     rf"(?:---[ \t]*{_NEWLINE}(?=[^\s:：]{{1,40}}:[ \t\r\n])"
     rf"(?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*+{_NEWLINE})*+(?:---|\.\.\.)"
     rf"|\+\+\+[ \t]*{_NEWLINE}(?:(?!\+\+\+)[^\r\n]*+{_NEWLINE})*+\+\+\+)"
     r"[ \t]*(?:[\r\n]++|\Z)"
 )
-_PREFIX = re.compile(
+_PREFIX = regex.lazy(
     r"(?P<quote>(?: {0,3}>[ \t]?)*+)(?P<indent>[ \t]*+)"
     r"(?P<item>(?:[-*+][ \t]++)*+(?:\[[ xX]\][ \t]++)?+)(?P<number>(?=\d{1,9}[.)][ \t]))?+"
     r"(?P<heading>\#{1,6}(?![^ \t\r\n])[ \t]*+)?+(?:\[\^[^\]\s]{1,40}\]:[ \t]*+)?+"
 )
-_FENCE = re.compile(r"(`{3,}+(?=[^`\r\n]*+(?:[\r\n]|\Z))|~{3,}+)")
-_RULE = re.compile(r"[ \t]*+(?:([-*_])(?:[ \t]*+\1){2,}+|=+|-+)[ \t]*+")
-_THEMATIC = re.compile(r"[ \t]*+([-*_])(?:[ \t]*+\1){2,}+[ \t]*+")
-_DEFINITION = re.compile(r" {0,3}\[(?!\^)([^\[\]\r\n]{1,200})\]:[ \t]*+[!-~]")
-_DELIMITERS = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
-_HTML = re.compile(r"[ \t]*+<(?:!--|(pre|script|style|textarea)\b)", re.IGNORECASE)
-_HAN = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff01-\uffee]")
+_FENCE = regex.lazy(r"(`{3,}+(?=[^`\r\n]*+(?:[\r\n]|\Z))|~{3,}+)")
+_RULE = regex.lazy(r"[ \t]*+(?:([-*_])(?:[ \t]*+\1){2,}+|=+|-+)[ \t]*+")
+_THEMATIC = regex.lazy(r"[ \t]*+([-*_])(?:[ \t]*+\1){2,}+[ \t]*+")
+_DEFINITION = regex.lazy(r" {0,3}\[(?!\^)([^\[\]\r\n]{1,200})\]:[ \t]*+[!-~]")
+_DELIMITERS = regex.lazy(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
+_HTML = regex.lazy(r"[ \t]*+<(?:!--|(pre|script|style|textarea)\b)", re.IGNORECASE)
+_HAN = regex.lazy(r"[\u3400-\u9fff\u3000-\u303f\uff01-\uffee]")
 _INDENT = 4
 
 

@@ -15,17 +15,18 @@ from functools import cache
 
 from qccheck.formats.links import LINK, LINK_FIRST, MAIL, may_hold_link
 from qccheck.formats.tags import REFERENCE, TAG, Shown, Tags
+from qccheck.text import regex
 from qccheck.text.view import OPAQUE, Piece
 
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_TARGET = re.compile(
+_TARGET = regex.lazy(
     r"\([ \t\r\n]*+(?:<[^<>\r\n]*+>|(?:[^\s()<>\\]|\\.)*+(?:\((?:[^\s()\\]|\\.)*+\)[^\s()]*+)*+)"
     r"(?:[ \t\r\n]++(?:\"[^\"]{0,1000}+\"|'[^']{0,1000}+'|\([^()]{0,1000}+\)))?+[ \t\r\n]*+\)"
 )
-_LABEL = re.compile(r"\[([^\[\]]{0,200}+)\]")
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
-_AUTOLINK = re.compile(rf"<(?:[A-Za-z][A-Za-z0-9+.\-]{{1,31}}:[^\s<>]*+|{MAIL})>")
-_TOKEN = re.compile(f"{TAG}|{REFERENCE}")
+_LABEL = regex.lazy(r"\[([^\[\]]{0,200}+)\]")
+_FOOTNOTE = regex.lazy(r"\[\^[^\[\]\s]{1,40}\]")
+_AUTOLINK = regex.lazy(rf"<(?:[A-Za-z][A-Za-z0-9+.\-]{{1,31}}:[^\s<>]*+|{MAIL})>")
+_TOKEN = regex.lazy(f"{TAG}|{REFERENCE}")
 
 
 class Inline:
@@ -209,5 +210,5 @@ def _ticks(text: str) -> dict[int, list[int]]:
 def _special(*, links: bool) -> re.Pattern[str]:
     marks = r"\\`*_~\[\]!<&|"
     if not links:
-        return re.compile(f"[{marks}]")
-    return re.compile(rf"[{marks}{LINK_FIRST}](?:(?P<link>{LINK})|(?<=[{marks}]))")
+        return regex.compiled(f"[{marks}]")
+    return regex.compiled(rf"[{marks}{LINK_FIRST}](?:(?P<link>{LINK})|(?<=[{marks}]))")

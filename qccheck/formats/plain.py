@@ -8,6 +8,7 @@ from functools import cache
 
 from qccheck.formats.furniture import is_furniture
 from qccheck.formats.links import LINK, LINK_FIRST, MASK, may_hold_link
+from qccheck.text import regex
 from qccheck.text.document import Region, Scope
 from qccheck.text.span import Span
 from qccheck.text.view import OPAQUE, Piece, View
@@ -65,15 +66,17 @@ def _pieces(matches: Iterable[re.Match[str]]) -> Iterator[Piece]:
 
 @cache
 def _lines() -> re.Pattern[str]:
-    return re.compile(r"[^\r\n]+")
+    return regex.compiled(r"[^\r\n]+")
 
 
 @cache
 def _heading() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:#+ |第[一二三四五六七八九十百]+[章节编]|[一二三四五六七八九十]+、)")
+    return regex.compiled(
+        r"\s*(?:#+ |第[一二三四五六七八九十百]+[章节编]|[一二三四五六七八九十]+、)"
+    )
 
 
 @cache
 def _marks() -> re.Pattern[str]:
     marks = rf"(?P<mask>{MASK})|(?<=\*)\*|(?P<link>{LINK})"
-    return re.compile(rf"[*{LINK_FIRST}](?:{marks})")
+    return regex.compiled(rf"[*{LINK_FIRST}](?:{marks})")

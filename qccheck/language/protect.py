@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from qccheck.text import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两兆壹贰叁肆伍陆柒捌玖拾佰仟廿卅")
-_DIGIT = re.compile(r"[0-9０-９.．%％‰第〇零一二三四五六七八九十百千万亿两兆]")
-_UNIT = re.compile(r"[年月日时分秒号条款项章节元角吨米亩人次个位名级度倍成]")
-_QUOTE = re.compile(r"[“「『‘]([^“”「」『』‘’\n]{6,60})[”」』’]")
-_CLAUSE = re.compile(r"[，。；！？、,;!?]")
+_DIGIT = regex.lazy(r"[0-9０-９.．%％‰第〇零一二三四五六七八九十百千万亿两兆]")
+_UNIT = regex.lazy(r"[年月日时分秒号条款项章节元角吨米亩人次个位名级度倍成]")
+_QUOTE = regex.lazy(r"[“「『‘]([^“”「」『』‘’\n]{6,60})[”」』’]")
+_CLAUSE = regex.lazy(r"[，。；！？、,;!?]")
 _NEARBY = 20_000
 _CLASSICAL = frozenset("之乎者也矣焉哉兮曰吾汝尔其乃遂岂弗毋奚曷")
 

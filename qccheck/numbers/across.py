@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -12,6 +11,7 @@ from qccheck.numbers.claims import interval
 from qccheck.numbers.ledger import Entry
 from qccheck.numbers.quantity import Bound, Kind, Quantity, Relation
 from qccheck.numbers.relation import Compare, Instance
+from qccheck.text import regex
 
 DUPLICATE: Final = "NC014"
 GROWTH: Final = "NC012"
@@ -19,7 +19,7 @@ TARGET: Final = "NC013"
 
 _SHORTEST: Final = 3
 _STATED: Final = frozenset((Relation.LEVEL, Relation.CUMULATIVE))
-_DONE: Final = re.compile("完成|实现|达到")
+_DONE: Final = regex.lazy("完成|实现|达到")
 
 
 class Tie(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,16 +10,17 @@ from itertools import pairwise
 from typing import Final
 
 from qccheck.numbers.quantity import Interval, Kind, Quantity
+from qccheck.text import regex
 
-_YEAR: Final = re.compile(
+_YEAR: Final = regex.lazy(
     "(20[0-9]{2}|19[0-9]{2})年(?:[^。，,\n]{0,10}(?:工作报告|发展计划|预算)|目标任务|重点工作|工作安排|工作部署|"
     "经济社会发展|主要预期目标|工作(?:的)?总体)"
 )
-_BREAK: Final = re.compile("[。！？；;!?\n]")
+_BREAK: Final = regex.lazy("[。！？；;!?\n]")
 _MOST: Final = 64
 """Numbers of one sentence that are held against each other; a longer one is no sentence."""
 _LONGEST: Final = 4000
-_CLAUSE: Final = re.compile("[，,。！？；;：:!?\n]")
+_CLAUSE: Final = regex.lazy("[，,。！？；;：:!?\n]")
 
 
 class Claims:

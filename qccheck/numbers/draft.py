@@ -12,11 +12,12 @@ from qccheck.numbers.grammar import Bounding
 from qccheck.numbers.kinds import Found, Sort, sort_of
 from qccheck.numbers.numerals import Numeral
 from qccheck.numbers.quantity import Kind
+from qccheck.text import regex
 
 _PARTS: Final = {"百": "%", "千": "‰", "万": "‱"}
 _MOST_DOUBLINGS: Final = 20
 _SPACES: Final = " \u3000"
-_AND_A_HALF: Final = re.compile("个半(?=月|小时|世纪|钟头|学期|工作日)")
+_AND_A_HALF: Final = regex.lazy("个半(?=月|小时|世纪|钟头|学期|工作日)")
 
 
 @dataclass(frozen=True, slots=True)

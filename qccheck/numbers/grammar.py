@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from qccheck.numbers.quantity import Bound
+from qccheck.text import regex
 
 _D: Final = "[0-9０-９]"
 _CN_DIGIT: Final = "零〇○一二三四五六七八九"
@@ -32,16 +33,16 @@ NUMERAL: Final = (
 )
 
 CHINESE_NUMERALS: Final = frozenset(f"{_CN}百千万半几数")
-SCAN: Final = re.compile(f"{NUMERAL}|[Ⅰ-Ⅻ]")
+SCAN: Final = regex.lazy(f"{NUMERAL}|[Ⅰ-Ⅻ]")
 """A numeral."""
-_FIRST: Final = re.compile(f"[0-9０-９几数{_CN}百千万{_FORMAL}拾佰仟半Ⅰ-Ⅻ]")
+_FIRST: Final = regex.lazy(f"[0-9０-９几数{_CN}百千万{_FORMAL}拾佰仟半Ⅰ-Ⅻ]")
 
-FRACTION: Final = re.compile(f"分之({NUMERAL}|几)")
-MORE: Final = re.compile("[ ]?([余多来]|几(?=[万亿]))([百千万亿]*)")
-HALF_AFTER: Final = re.compile("半(?![径数导岛])")
-RANGE: Final = re.compile(f"[ ]?(?:—+|–|-|－|─|~|～|至|到)[ ]?({NUMERAL})")
-SECOND_BOUND: Final = re.compile(f"[,，、至]?(?:不[足满到])?({NUMERAL})")
-NEVER_ONE: Final = re.compile("[每另这那某同任新之进统唯逐单其第专划归合如]")
+FRACTION: Final = regex.lazy(f"分之({NUMERAL}|几)")
+MORE: Final = regex.lazy("[ ]?([余多来]|几(?=[万亿]))([百千万亿]*)")
+HALF_AFTER: Final = regex.lazy("半(?![径数导岛])")
+RANGE: Final = regex.lazy(f"[ ]?(?:—+|–|-|－|─|~|～|至|到)[ ]?({NUMERAL})")
+SECOND_BOUND: Final = regex.lazy(f"[,，、至]?(?:不[足满到])?({NUMERAL})")
+NEVER_ONE: Final = regex.lazy("[每另这那某同任新之进统唯逐单其第专划归合如]")
 
 
 class Bounding(NamedTuple):
@@ -83,8 +84,8 @@ AFTER: Final = {
 """Bound words that stand right after a measure word."""
 
 BEFORE_ENDS: Final = frozenset(word[-1] for word in BEFORE)
-BEFORE_TAIL: Final = re.compile(f"(?:{'|'.join(sorted(BEFORE, key=len, reverse=True))})$")
-AFTER_HEAD: Final = re.compile(
+BEFORE_TAIL: Final = regex.lazy(f"(?:{'|'.join(sorted(BEFORE, key=len, reverse=True))})$")
+AFTER_HEAD: Final = regex.lazy(
     "以上|及以上|含以上|以下|及以下|以内|之内|左右|上下|内外|余(?![地额])|多(?![党数种元样为方边少次])"
     "|内(?![部容外地涵蒙需阁陆销在务乱战忧患政设因])"
 )

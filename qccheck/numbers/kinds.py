@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -10,22 +9,23 @@ from qccheck.numbers import grammar
 from qccheck.numbers.numerals import Numeral
 from qccheck.numbers.quantity import Kind
 from qccheck.numbers.tables import Unit
+from qccheck.text import regex
 
 _ONE: Final = Decimal(1)
-_ONLY: Final = re.compile("(?:[只仅](?!要|是).{0,3}|唯[有一]|不止|至少|不少于|超过|第)$")
+_ONLY: Final = regex.lazy("(?:[只仅](?!要|是).{0,3}|唯[有一]|不止|至少|不少于|超过|第)$")
 _MEASURED: Final = frozenset(
     (Kind.QUANTITY, Kind.PERCENT, Kind.DURATION, Kind.MULTIPLE, Kind.DATE_YEAR)
 )
 _LOOSE: Final = frozenset(("平方", "立方", *"时点分里方块度角寸尺丈担桶磅载夜瓦号旬核兆伏代番刻"))
-_DAY_LENGTH: Final = re.compile("[内之以起期后]|左右|前(?!往|来)")
-_FOUR_DIGITS: Final = re.compile(
+_DAY_LENGTH: Final = regex.lazy("[内之以起期后]|左右|前(?!往|来)")
+_FOUR_DIGITS: Final = regex.lazy(
     "[0-9０-９]{4}$|[零〇○一二三四五六七八九]{4}$|[零〇○一二三四五六七八九]{2}$"
 )
-_AFTER_MONTH: Final = re.compile("月(?:份)?[ ]?$|[—-]$|至$|、$")
-_ROW: Final = re.compile("(?:[、至到—]|和)[一二三四五六七八九十两几]+(?!是)")
+_AFTER_MONTH: Final = regex.lazy("月(?:份)?[ ]?$|[—-]$|至$|、$")
+_ROW: Final = regex.lazy("(?:[、至到—]|和)[一二三四五六七八九十两几]+(?!是)")
 _COUNTING: Final = frozenset("一二三四五六七八九十两")
-_GREAT: Final = re.compile("大(?![于学会家小批部量洲洋战运规典局陆庆前众约概])(?=[一-鿿]{2})")
-_MEETING: Final = re.compile("次(?:会议|全会|代表大会|党代会|全国)")
+_GREAT: Final = regex.lazy("大(?![于学会家小批部量洲洋战运规典局陆庆前众约概])(?=[一-鿿]{2})")
+_MEETING: Final = regex.lazy("次(?:会议|全会|代表大会|党代会|全国)")
 _DEGREES: Final = frozenset("级届等审胎")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
@@ -14,6 +13,7 @@ from qccheck.errors import RuleError, SettingsError, UsageError
 from qccheck.numbers import resolve
 from qccheck.numbers.claims import Claims
 from qccheck.numbers.quantity import Bound, Interval, Kind, Quantity, Relation
+from qccheck.text import regex
 
 VERSION: Final = 1
 COLUMNS: Final = (
@@ -23,13 +23,13 @@ COLUMNS: Final = (
 )
 SUFFIXES: Final = (".csv", ".jsonl", ".parquet")
 
-_SCOPE: Final = re.compile("全国|我国|全省|我省|全市|我市|全县|我县|全州|全区|城镇|农村|城乡")
+_SCOPE: Final = regex.lazy("全国|我国|全省|我省|全市|我市|全县|我县|全州|全区|城镇|农村|城乡")
 _SAME_SCOPE: Final = {"我国": "全国", "我省": "全省", "我市": "全市", "我县": "全县"}
-_ISSUER: Final = re.compile(
+_ISSUER: Final = regex.lazy(
     "[一-鿿]{2,20}(?:人民政府|统计局|人民代表大会常务委员会|委员会)(?=工作报告|关于|公报|$)"
 )
-_REVIEW: Final = re.compile("过去一年|去年工作回顾|工作回顾|过去的一年|一年来")
-_TARGETS: Final = re.compile(
+_REVIEW: Final = regex.lazy("过去一年|去年工作回顾|工作回顾|过去的一年|一年来")
+_TARGETS: Final = regex.lazy(
     "20[0-9]{2}年[^。\n]{0,8}(?:目标任务|重点工作|工作安排)|今年发展的主要预期目标"
 )
 

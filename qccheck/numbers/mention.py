@@ -13,12 +13,13 @@ from qccheck.numbers.grammar import Bounding
 from qccheck.numbers.kinds import Sort
 from qccheck.numbers.quantity import Bound, Interval, Kind, Quantity
 from qccheck.numbers.reading import Reading
+from qccheck.text import regex
 
 _BEHIND: Final = frozenset("年月周天日季旬载")
 _CEILINGS: Final = ("控制在", "压缩到", "压减到")
 _CEILING: Final = Bounding(Bound.AT_MOST, way="about")
-_NO_BOUND: Final = re.compile("赶超|[附最远邻靠]近")
-_BELOW: Final = re.compile("以下|以内|左右|不等|内(?!部)")
+_NO_BOUND: Final = regex.lazy("赶超|[附最远邻靠]近")
+_BELOW: Final = regex.lazy("以下|以内|左右|不等|内(?!部)")
 
 
 def build(text: str, start: int, end: int) -> Quantity | None:

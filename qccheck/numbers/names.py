@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
 from qccheck.numbers import tables
 from qccheck.numbers.shapes import Shapes
+from qccheck.text import regex
 
 _OPENING: Final = '“「『‘"'
 _CLOSING: Final = '”」』’"'
-_OPENED: Final = re.compile(f"[{_OPENING}]")
+_OPENED: Final = regex.lazy(f"[{_OPENING}]")
 _LONGEST_QUOTE: Final = 14
-_BREAKS: Final = re.compile("[，。；：！？,;:!?\n]")
-_ALNUM: Final = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ][0-9A-Za-z０-９Ａ-Ｚａ-ｚ.+\-/]*级?")
-_UNITS: Final = re.compile(
+_BREAKS: Final = regex.lazy("[，。；：！？,;:!?\n]")
+_ALNUM: Final = regex.lazy(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ][0-9A-Za-z０-９Ａ-Ｚａ-ｚ.+\-/]*级?")
+_UNITS: Final = regex.lazy(
     r"[0-9.,]+ ?(?:k?g|mg|t|[kcm]?m|[km]?m²|m³|L|m[lL]|[kKMG]?W|kWh|[kK]?V|kVA|[MG]?Hz|dB|[kMGTP]?B"
     r"|[MG]bps|[kM]?Pa|mmHg|km/h|m/s|EFLOPS|PFlops)(?![A-Za-z])"
 )
-_SUM: Final = re.compile(r"[0-9]+(?:\+[0-9N]+)+")
-_BOUND: Final = re.compile("[及含]?以[上下内]|安")
-_INDUSTRIES: Final = re.compile("[一二三、]{2,5}产业?|[一二三]产(?=[，。、和业融])")
-_HOTLINE: Final = re.compile("[0-9]{3,6}(?=政务|热线|电话|市民|急救|报警|平台)")
-_PLAN: Final = re.compile("[一二三四五六七八九十]+五(?=规划|计划|时期|期间|以来|末|开局)")
-_CONGRESS: Final = re.compile(
+_SUM: Final = regex.lazy(r"[0-9]+(?:\+[0-9N]+)+")
+_BOUND: Final = regex.lazy("[及含]?以[上下内]|安")
+_INDUSTRIES: Final = regex.lazy("[一二三、]{2,5}产业?|[一二三]产(?=[，。、和业融])")
+_HOTLINE: Final = regex.lazy("[0-9]{3,6}(?=政务|热线|电话|市民|急救|报警|平台)")
+_PLAN: Final = regex.lazy("[一二三四五六七八九十]+五(?=规划|计划|时期|期间|以来|末|开局)")
+_CONGRESS: Final = regex.lazy(
     "[一二三四五六七八九十]中全会|(?:十[一二三四五六七八九]?|二十|九)大"
     "(?=精神|报告|以来|召开|代表|胜利|通过|提出|确定|部署|之后|前|后|闭幕|，|。|、|的)"
 )
-_NAMED: Final = re.compile(
+_NAMED: Final = regex.lazy(
     r"(?:神舟|嫦娥|天宫|天舟|天问|长征|北斗|风云|歼|轰|运|东风|蛟龙|蓝鲸|海洋|高分|实践|青薯)"
     r"[-－]?[一二三四五六七八九十0-9]+[号型]?"
 )

@@ -6,10 +6,11 @@ thousands commas, Chinese with places or digit by digit, financial, mixed, fuzzy
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from qccheck.text import regex
 
 DIGITS = {
     **{c: i for i, c in enumerate("零一二三四五六七八九")},
@@ -25,7 +26,12 @@ PLACES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000
 SCALES = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8}
 _WIDE = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _FEW = frozenset("几数")
-_MIXED = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s?([十百千]*)([万亿]*)")
+_BROKEN = regex.lazy(r"([0-9]+)\.+(?:\.[0-9]*)?([十百千万亿]*)")
+_WHOLE = regex.lazy(r"[0-9]+\.[0-9]+[十百千万亿]*")
+_TWICE = regex.lazy("万万|亿亿|亿[十百千万]+亿|万亿[十百千]*万")
+_SCALED = regex.lazy(r"([0-9.]+)([十百千]*[万亿]+)([〇零一二两三四五六七八九十百千万]+)")
+_LISTED = regex.lazy(r"([零〇○一二三四五六七八九]+)([十百千]*)([万亿]*)")
+_MIXED = regex.lazy(r"([0-9]+(?:\.[0-9]+)?)\s?([十百千]*)([万亿]*)")
 _TEN = Decimal(10)
 
 
@@ -68,12 +74,12 @@ def read(text: str) -> Numeral | None:
 
 def _arabic(text: str) -> Numeral | None:
     plain = text.replace(",", "")
-    broken = re.fullmatch(r"([0-9]+)\.+(?:\.[0-9]*)?([十百千万亿]*)", plain)
-    if broken and not re.fullmatch(r"[0-9]+\.[0-9]+[十百千万亿]*", plain):
+    broken = _BROKEN.fullmatch(plain)
+    if broken and not _WHOLE.fullmatch(plain):
         factor = _factor(broken[2])
         low = Decimal(broken[1]) * factor
         return Numeral(None, scale=factor, low=low, high=low + factor, malformed=True)
-    if re.search("万万|亿亿|亿[十百千万]+亿|万亿[十百千]*万", plain):
+    if _TWICE.search(plain):
         return Numeral(None, malformed=True)
     parts = _MIXED.findall(plain)
     if "".join("".join(part) for part in parts) != plain or not parts:
@@ -97,7 +103,7 @@ def _sum(parts: list[tuple[str, str, str]]) -> Numeral:
 
 def _mixed_chinese(plain: str) -> Numeral | None:
     """Arabic digits followed by Chinese ones: 1亿三千万."""
-    match = re.fullmatch(r"([0-9.]+)([十百千]*[万亿]+)([〇零一二两三四五六七八九十百千万]+)", plain)
+    match = _SCALED.fullmatch(plain)
     if match is None:
         return None
     head, tail = _sum([(match[1], "", match[2])]), _chinese(match[3])
@@ -108,7 +114,7 @@ def _mixed_chinese(plain: str) -> Numeral | None:
 
 def _decimal(text: str) -> Numeral | None:
     whole, _, rest = text.partition("点")
-    match = re.fullmatch(r"([零〇○一二三四五六七八九]+)([十百千]*)([万亿]*)", rest)
+    match = _LISTED.fullmatch(rest)
     head = _chinese(whole)
     if match is None or head is None or head.value is None:
         return None

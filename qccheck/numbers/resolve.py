@@ -5,16 +5,16 @@ Deterministic: every step is kept in `Quantity.path`; a subject that no step fin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from qccheck.numbers import extract as mentions
 from qccheck.numbers.quantity import Bound, Kind, Quantity, Relation
+from qccheck.text import regex
 
-_SENTENCE: Final = re.compile("[^。！？；;!?\n]+")
-_CLAUSE: Final = re.compile("[，,：:。；;（(]")
+_SENTENCE: Final = regex.lazy("[^。！？；;!?\n]+")
+_CLAUSE: Final = regex.lazy("[，,：:。；;（(]")
 _CLAIMS: Final = frozenset(
     (Kind.QUANTITY, Kind.PERCENT, Kind.MULTIPLE, Kind.FRACTION_CHENG, Kind.COUNT_OF_ITEMS)
 )
@@ -25,41 +25,44 @@ _ADVERB: Final = (
 _GROWTH: Final = "增长|增加|提高|提升|上升|上涨|扩大|(?<!新)增|涨|递增|多增|净增|上浮|增幅|涨幅"
 _DECLINE: Final = "下降|降低|减少|缩减|压减|回落|压缩|下调|下跌|降幅|减|降|缩小|下滑|收窄"
 _DECLINES: Final = frozenset(_DECLINE.split("|"))
-_RISEN: Final = re.compile(
+_RISEN: Final = regex.lazy(
     "[^，,、]{0,6}(?:增加|增长|提高|上升|扩大|提升|下降|减少|降低|达|增|降|升)(?:到|至)[^，,、]{0,4}$"
 )
-_FROM: Final = re.compile("[由从](?:[0-9]{4}年)?[的]?$")
-_CHANGE: Final = re.compile(f"{_ADVERB}({_GROWTH}|{_DECLINE})(了|到|至|为|达|达到|约)?$")
-_SHARE: Final = re.compile(
+_FROM: Final = regex.lazy("[由从](?:[0-9]{4}年)?[的]?$")
+_GROWS: Final = regex.lazy(_GROWTH.replace("(?<!新)", ""))
+_DIGIT: Final = regex.lazy("[0-9０-９]")
+_MEMBER: Final = regex.lazy("[0-9][0-9.]*[^0-9、，,]*[、，,和及与]")
+_CHANGE: Final = regex.lazy(f"{_ADVERB}({_GROWTH}|{_DECLINE})(了|到|至|为|达|达到|约)?$")
+_SHARE: Final = regex.lazy(
     f"{_ADVERB}占([^，,、。]{{0,20}}?)(?:的|比重|比例)?(?:的)?(?:比重|比例)?(?:为|达到|达|约)?$"
 )
-_LEVEL: Final = re.compile(
+_LEVEL: Final = regex.lazy(
     f"{_ADVERB}(达到|达|为|是|完成|实现|稳定在|保持在|维持在|控制在|有|总计|合计|共计|增长到|提高到|增加到|下降到|降到|"
     "降至|升至|增至|恢复到|压缩至|压缩到|压减到|达成|超额完成|仅|约|共|到|至|在)?$"
 )
 _CEILING: Final = frozenset(("控制在", "保持在", "稳定在", "维持在"))
-_LEADING: Final = re.compile(
+_LEADING: Final = regex.lazy(
     "^(?:其中|全年|今年|去年|上年|明年|年内|预计|同时|并且|并|使|将|以及|及|和|与|我们|我省|我市|我国|全国|全省|全市|"
     "全县|全区|还|也|又|力争|确保|、|,|，|到|截至|目前|已|累计|共|当年|过去五年|五年来|一年来|从|对(?!外|口|接)|由|至|我们|要|可以|可|就|应当|必须|拟|将)+"
 )
-_PRODUCED: Final = re.compile("(?:生产(?!总值|能力)|产出|完成|实现|新增)(?=[一-鿿])")
-_HAN: Final = re.compile("[一-鿿A-Za-z“”]")
-_AFTER: Final = re.compile("[一-鿿A-Za-z“”]{2,18}?(?=[，,、。；;：:！!？?\n和与及以（(]|$)")
-_APART: Final = re.compile("分别[^，,；;。]{0,12}$")
-_PREDICATE: Final = re.compile(
+_PRODUCED: Final = regex.lazy("(?:生产(?!总值|能力)|产出|完成|实现|新增)(?=[一-鿿])")
+_HAN: Final = regex.lazy("[一-鿿A-Za-z“”]")
+_AFTER: Final = regex.lazy("[一-鿿A-Za-z“”]{2,18}?(?=[，,、。；;：:！!？?\n和与及以（(]|$)")
+_APART: Final = regex.lazy("分别[^，,；;。]{0,12}$")
+_PREDICATE: Final = regex.lazy(
     "全部|连夜|得到|进行|先期|投入|入选|全面|稳步|顺利|提前|建成|完成|开工|均|已|被|在|为|是|将|的$"
 )
-_VERBS_ONLY: Final = re.compile(
+_VERBS_ONLY: Final = regex.lazy(
     "(?:新增|新建|改建|扩建|改扩建|建成|运营|运行|建设|打造|创建|建立|完善|修改|废止|制定|出台|扎实|做好|抓好|加快|推进|"
     "实施|全面|大力|积极|开展|提升|落实|完成|实现|启动|推动|举办|支持|培育|引进|新|组织|突出|抓住|坚持|继续|深入|认真)+"
 )
-_LIST: Final = re.compile("[、和与及]|以及")
+_LIST: Final = regex.lazy("[、和与及]|以及")
 _LONGEST_CLAUSE: Final = 400
-_TARGETS: Final = re.compile("目标|力争|确保|拟安排|计划|必须|要达到|预期|控制在|保持在|稳定在")
-_TARGET_SECTION: Final = re.compile(
+_TARGETS: Final = regex.lazy("目标|力争|确保|拟安排|计划|必须|要达到|预期|控制在|保持在|稳定在")
+_TARGET_SECTION: Final = regex.lazy(
     "今年[^。\n]{0,12}(?:目标|任务)|\\d{4}年[^。\n]{0,8}(?:目标任务|工作安排|重点工作)"
 )
-_NAMED_AFTER: Final = re.compile("的?(罚款|地震|余震)")
+_NAMED_AFTER: Final = regex.lazy("的?(罚款|地震|余震)")
 _LONGEST: Final = 26
 
 
@@ -167,7 +170,7 @@ def falls(quantity: Quantity) -> bool:
 
 
 def _is_growth(verb: str) -> bool:
-    return re.fullmatch(_GROWTH.replace("(?<!新)", ""), verb) is not None
+    return _GROWS.fullmatch(verb) is not None
 
 
 def _noun(words: str) -> str:
@@ -245,8 +248,8 @@ def _listed(text: str, quantity: Quantity, previous: Quantity | None) -> Quantit
         return None
     base = quantity.start - len(head)
     tail = text[base + apart + 2 : quantity.start]
-    verb = _CHANGE.search(re.split("[0-9０-９]", tail)[0])
-    index = len(re.findall("[0-9][0-9.]*[^0-9、，,]*[、，,和及与]", tail))
+    verb = _CHANGE.search(_DIGIT.split(tail)[0])
+    index = len(_MEMBER.findall(tail))
     left = max((head.rfind(mark, 0, apart) for mark in "，,"), default=-1)
     subjects = expand(head[left + 1 : apart])
     if index >= len(subjects) or ("，" in tail and index == 0) or ("," in tail and index == 0):

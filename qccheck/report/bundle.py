@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -24,11 +23,12 @@ from qccheck.report.model import findings, model
 from qccheck.report.overview import Entry, html_index, markdown_index
 from qccheck.report.proposal import Proposal, diff
 from qccheck.rulefile import Rule
+from qccheck.text import regex
 
 if TYPE_CHECKING:
     from qccheck.corpus.survey import Numbered
 
-_NOT_NAME = re.compile(r"[^\w.-]+")
+_NOT_NAME = regex.lazy(r"[^\w.-]+")
 _NAME_BYTES = 120
 
 

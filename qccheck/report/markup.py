@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from html import escape as _escape
 from typing import Any
 
 from qccheck.report.labels import is_unseen
+from qccheck.text import regex
 
-_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_SUSPECT = re.compile("[^\n -~\u00a1-\u00ac\u2010-\u2027\u3000-\u3029\u3400-\u9fff\uff00-\uffdc]")
+_UNSAFE = regex.lazy("[<>&\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_SUSPECT = regex.lazy("[^\n -~\u00a1-\u00ac\u2010-\u2027\u3000-\u3029\u3400-\u9fff\uff00-\uffdc]")
 
 
 def escape(text: str) -> str:

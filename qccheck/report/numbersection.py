@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from qccheck.numbers.quantity import Kind, Quantity, Relation, plain
 from qccheck.report.markup import escape, tag
 from qccheck.report.numbermarks import NumberMarks, state
 from qccheck.report.numbertable import coverage
+from qccheck.text import regex
 from qccheck.text.span import Span
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _RELATIONS: Final = {
     Relation.TARGET: Text("目标", "target"),
     Relation.NONE: Text("", ""),
 }
-_LONG: Final = re.compile(r"(?<![.\d])\d{5,}")
+_LONG: Final = regex.lazy(r"(?<![.\d])\d{5,}")
 
 
 def section(marks: NumberMarks, lang: str, *, cards: Cards) -> Iterator[str]:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from qccheck.diagnostic import Edit
+from qccheck.text import regex
 from qccheck.text.span import Span
 
-_BREAK = re.compile(r"(?:\r\n?|\n)+")
+_BREAK = regex.lazy(r"(?:\r\n?|\n)+")
 
 
 class Mark(NamedTuple):

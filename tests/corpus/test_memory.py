@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from qccheck import rulepack
+from qccheck.cachefolder import cache_folder
 from qccheck.config import Allowance, Settings
 from qccheck.corpus import memory
 from qccheck.corpus.run import Inputs, run
@@ -18,7 +19,7 @@ TEXT = "加快格爾木副中心城市建设，旅游总收入增长2.倍。\n"
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     rulepack.load()
-    shutil.copytree(rulepack.cache_folder(), tmp_path / "cache")
+    shutil.copytree(cache_folder(), tmp_path / "cache")
     monkeypatch.setenv("QCCHECK_CACHE_DIR", str(tmp_path / "cache"))
     target = tmp_path / "a.txt"
     target.write_text(TEXT, encoding="utf-8")

@@ -13,6 +13,7 @@ from qccheck.detectors.layout.breaks import judge
 from qccheck.detectors.layout.sheet import Line, Sheet
 from qccheck.finding import Change, Finding
 from qccheck.rulefile import Rule
+from qccheck.text import regex
 
 _REPEATS = 3
 _SHORT = 30
@@ -99,14 +100,14 @@ def _parts_a_sentence(before: Line, after: Line) -> bool:
 
 @cache
 def _blank_lines() -> re.Pattern[str]:
-    return re.compile(r"(?:[ \t\u3000]*\r?\n)+")
+    return regex.compiled(r"(?:[ \t\u3000]*\r?\n)+")
 
 
 @cache
 def _blank_tail() -> re.Pattern[str]:
-    return re.compile(r"(?<=\n)(?:[ \t\u3000]*\r?\n)+\Z")
+    return regex.compiled(r"(?<=\n)(?:[ \t\u3000]*\r?\n)+\Z")
 
 
 @cache
 def _digits() -> re.Pattern[str]:
-    return re.compile(r"[0-9]+")
+    return regex.compiled(r"[0-9]+")

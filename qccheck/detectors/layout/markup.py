@@ -11,6 +11,7 @@ from qccheck.detectors.layout.sheet import Sheet
 from qccheck.detectors.marks import NUMERALS
 from qccheck.finding import Finding
 from qccheck.rulefile import Rule
+from qccheck.text import regex
 from qccheck.text.view import OPAQUE
 
 _MARK: Final = "**"
@@ -117,7 +118,7 @@ def _style(line: str) -> str:
     first = line.lstrip("*")[:1]
     if first not in _FIRST:
         return ""
-    return next((name for name, regex in _STYLES.items() if re.match(regex, line)), "")
+    return next((name for name, style in _STYLES.items() if regex.compiled(style).match(line)), "")
 
 
 def _lead_sentences(start: int, line: str, *, labelled: bool) -> Iterator[Lead]:
@@ -148,15 +149,15 @@ def _finding(sheet: Sheet, rule: Rule, start: int, end: int, **args: str) -> Fin
 @cache
 def _marks() -> re.Pattern[str]:
     """Two stars that open or close bold."""
-    return re.compile(r"(?<![*\s])\*\*(?!\*)|(?<!\*)\*\*(?![*\s])")
+    return regex.compiled(r"(?<![*\s])\*\*(?!\*)|(?<!\*)\*\*(?![*\s])")
 
 
 @cache
 def _bold() -> re.Pattern[str]:
-    return re.compile(r"\*\*([^*\r\n]+)\*\*")
+    return regex.compiled(r"\*\*([^*\r\n]+)\*\*")
 
 
 @cache
 def _lead() -> re.Pattern[str]:
     """The first sentence of a paragraph, when it is short."""
-    return re.compile(r"(?:——)?[^，,。！？；：:*\r\n]{4,28}[。：:]")
+    return regex.compiled(r"(?:——)?[^，,。！？；：:*\r\n]{4,28}[。：:]")

@@ -14,6 +14,7 @@ from qccheck.detectors.marks import NUMERALS
 from qccheck.diagnostic import Text
 from qccheck.finding import Finding, Pointer
 from qccheck.rulefile import Rule
+from qccheck.text import regex
 
 _HAN_NUMBER: Final = f"([{NUMERALS}]{{1,4}})"
 _STYLES: Final = {
@@ -146,11 +147,11 @@ def _digits(text: str) -> int:
 @cache
 def _points() -> re.Pattern[str]:
     """Points inside a paragraph: 一是, 二是."""
-    return re.compile(
+    return regex.compiled(
         rf"(?:^|(?<=[。；：，！]))([{NUMERALS}])是(?![一二三四五六七八九十])", re.MULTILINE
     )
 
 
 @cache
 def _pattern(style: str) -> re.Pattern[str]:
-    return re.compile(_STYLES[style])
+    return regex.compiled(_STYLES[style])

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from qccheck.detectors.marks import NUMERALS, is_han
 from qccheck.detectors.once import Once
+from qccheck.text import regex
 from qccheck.text.document import Scope
 from qccheck.text.view import OPAQUE
 
@@ -110,7 +111,7 @@ def _label(text: str) -> re.Match[str] | None:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    return re.compile(
+    return regex.compiled(
         rf"(?:[(（][0-9{NUMERALS}]{{1,4}}[)）]|[0-9]{{1,3}}[.．、)）]|[{NUMERALS}]{{1,4}}、"
         rf"|第[0-9{NUMERALS}零〇千]{{1,7}}[章节条编款项]|[①-⑳]|#+ |[-*+•·●■◆] ?|——"
         r"|附件|附：|注[：:]|\|)"
@@ -119,19 +120,19 @@ def _labels() -> re.Pattern[str]:
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(f"[0-9{NUMERALS}零〇千]+")
+    return regex.compiled(f"[0-9{NUMERALS}零〇千]+")
 
 
 @cache
 def _jump() -> re.Pattern[str]:
-    return re.compile(
+    return regex.compiled(
         r"[(（【〔]?[上下][接转]第?[0-9０-９一二三四五六七八九十]{1,3}版[^。]{0,12}[)）】〕]?$"
     )
 
 
 @cache
 def _page_number() -> re.Pattern[str]:
-    return re.compile(
+    return regex.compiled(
         r"(?:[-—–·•]{1,2} ?[0-9]{1,4} ?[-—–·•]{1,2}"
         r"|第 ?[0-9]{1,4} ?页(?:[ ,，/]*共 ?[0-9]{1,4} ?页)?"
         r"|(?:Page|page|PAGE) [0-9]{1,4}(?: of [0-9]{1,4})?)$"

@@ -16,6 +16,7 @@ from qccheck.detectors.once import Once
 from qccheck.diagnostic import Candidate
 from qccheck.finding import Change, Finding
 from qccheck.rulefile import Rule
+from qccheck.text import regex
 
 _PAIRS: Final = tuple(left + right for left, right in MATES.items())
 _OPENER_OF: Final = {right: left for left, right in MATES.items()}
@@ -194,18 +195,18 @@ def _is_taken_up(lines: list[str], mark: Mark) -> bool:
 @cache
 def _others() -> re.Pattern[str]:
     """Everything but marks and line feeds."""
-    return re.compile(f"[^()\n{OPENING}{CLOSING}]+")
+    return regex.compiled(f"[^()\n{OPENING}{CLOSING}]+")
 
 
 @cache
 def _mark() -> re.Pattern[str]:
-    return re.compile(f"[(){OPENING}{CLOSING}]")
+    return regex.compiled(f"[(){OPENING}{CLOSING}]")
 
 
 @cache
 def _label() -> re.Pattern[str]:
     """What makes a closing parenthesis one of a label."""
-    return re.compile(
+    return regex.compiled(
         r"(?:\A|[。；，、：！？\s”）,;:.])"
         rf"(?:[0-9]{{1,3}}|[A-Za-z]|[{NUMERALS}]{{1,3}}|[①-⑳])\Z"
     )
@@ -215,4 +216,4 @@ def _label() -> re.Pattern[str]:
 def _enclosed() -> re.Pattern[str]:
     """Labels in parentheses: a text that writes `（一）` does not write `一）`."""
     label = rf"(?:[0-9]{{1,2}}|[{NUMERALS}]{{1,3}})"
-    return re.compile(rf"^[ \t\u3000]*[(（]{label}[）)]", re.MULTILINE)
+    return regex.compiled(rf"^[ \t\u3000]*[(（]{label}[）)]", re.MULTILINE)

@@ -12,6 +12,7 @@ from qccheck.detectors.once import Once
 from qccheck.diagnostic import Candidate
 from qccheck.finding import Change, Finding
 from qccheck.rulefile import Rule
+from qccheck.text import regex
 
 _CURLY: Final = {'"': "“”", "＂": "“”", "'": "‘’"}
 _MARKS: Final = frozenset("，。；：、！？（）《》“”")
@@ -105,4 +106,4 @@ def _is_apostrophe(text: str, at: int) -> bool:
 @cache
 def _markup() -> re.Pattern[str]:
     """Quotes that belong to code: attributes, keys, escapes."""
-    return re.compile(r"""=["']|["']\s*:|[{\[]\s*["']|\\["']""")
+    return regex.compiled(r"""=["']|["']\s*:|[{\[]\s*["']|\\["']""")

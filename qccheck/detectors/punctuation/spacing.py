@@ -14,6 +14,7 @@ from qccheck.detectors.seam import seam
 from qccheck.finding import Change, Finding
 from qccheck.page import Page
 from qccheck.rulefile import Rule
+from qccheck.text import regex
 
 _MARKS: Final = frozenset("，。；：、！？”》）")
 _MANY = 5000
@@ -77,9 +78,9 @@ def _is_spread(text: str, start: int, end: int) -> bool:
 
 @cache
 def _blanks() -> re.Pattern[str]:
-    return re.compile("[ \t\u3000]+")
+    return regex.compiled("[ \t\u3000]+")
 
 
 @cache
 def _line_heads() -> re.Pattern[str]:
-    return re.compile(f"\n[ \t\u3000]*([，。、；：！？{CLOSING}])")
+    return regex.compiled(f"\n[ \t\u3000]*([，。、；：！？{CLOSING}])")

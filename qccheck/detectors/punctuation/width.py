@@ -23,6 +23,7 @@ from qccheck.detectors.once import Once
 from qccheck.diagnostic import Candidate
 from qccheck.finding import Change, Finding
 from qccheck.rulefile import Rule
+from qccheck.text import regex
 
 FULL: Final = {
     ",": "，",
@@ -190,12 +191,12 @@ def _is_letter(character: str) -> bool:
 
 @cache
 def _pairs() -> re.Pattern[str]:
-    return re.compile(r"[(（][^()（）\n]*[)）]")
+    return regex.compiled(r"[(（][^()（）\n]*[)）]")
 
 
 @cache
 def _labels() -> re.Pattern[str]:
-    return re.compile(rf"^[ \t\u3000]*[(（][0-9{NUMERALS}]{{1,4}}[)）]", re.MULTILINE)
+    return regex.compiled(rf"^[ \t\u3000]*[(（][0-9{NUMERALS}]{{1,4}}[)）]", re.MULTILINE)
 
 
 def _change(text: str, at: int, full: str) -> Change:

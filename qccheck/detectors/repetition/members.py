@@ -8,6 +8,7 @@ from functools import cache
 
 from qccheck.detectors.repetition.signal import Echoes
 from qccheck.detectors.wording import cut, han_window, is_han, words
+from qccheck.text import regex
 from qccheck.text.near import count_near
 
 _REACH = 4
@@ -95,9 +96,11 @@ def _is_single(text: str, start: int, end: int, places: tuple[int, ...]) -> bool
 
 @cache
 def _quantity() -> re.Pattern[str]:
-    return re.compile(rf"([有是为达占在])(?=[0-9])([0-9.,]+[万亿]?[多余]?({_LETTER}{{1,2}}?))\1")
+    return regex.compiled(
+        rf"([有是为达占在])(?=[0-9])([0-9.,]+[万亿]?[多余]?({_LETTER}{{1,2}}?))\1"
+    )
 
 
 @cache
 def _frame(particles: str) -> re.Pattern[str]:
-    return re.compile(rf"([{particles}])({_LETTER}{{2}})\1")
+    return regex.compiled(rf"([{particles}])({_LETTER}{{2}})\1")

@@ -8,6 +8,8 @@ from functools import cache
 from itertools import compress, pairwise
 from operator import eq
 
+from qccheck.text import regex
+
 _MARKS = "。；！？：、,;!?\n"
 _LETTERS = 5
 
@@ -52,4 +54,4 @@ def _is_worded(passage: str) -> bool:
 
 @cache
 def _line() -> re.Pattern[str]:
-    return re.compile(r"^[^\n]*\S[^\n]*$", re.MULTILINE)
+    return regex.compiled(r"^[^\n]*\S[^\n]*$", re.MULTILINE)

@@ -11,6 +11,7 @@ from typing import Final
 from qccheck.detectors.script.folding import Slip
 from qccheck.diagnostic import Applicability, Candidate
 from qccheck.scan import Hit
+from qccheck.text import regex
 
 _ZEROS: Final = "OoОоΟοＯｏ〇○◯"
 _ONES: Final = "lI|ｌＩ丨"
@@ -106,9 +107,9 @@ def _slip(start: int, end: int, after: str, confidence: float) -> Slip:
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile(r"[0-9A-Za-zОоΟοＯｏ〇○◯ｌＩ丨|](?:[.,]?[0-9A-Za-zОоΟοＯｏ〇○◯ｌＩ丨|])*")
+    return regex.compiled(r"[0-9A-Za-zОоΟοＯｏ〇○◯ｌＩ丨|](?:[.,]?[0-9A-Za-zОоΟοＯｏ〇○◯ｌＩ丨|])*")
 
 
 @cache
 def _han_token() -> re.Pattern[str]:
-    return re.compile(rf"[〇零{_HAN_DIGITS}{_HAN_ZEROS}]+")
+    return regex.compiled(rf"[〇零{_HAN_DIGITS}{_HAN_ZEROS}]+")

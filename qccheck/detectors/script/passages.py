@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import Final
 
+from qccheck.text import regex
+
 _QUOTES: Final = {
     "“": "”",
     "‘": "’",
@@ -72,7 +74,7 @@ def is_surname(word: str, surnames: frozenset[str]) -> bool:
 
 @cache
 def _quotation() -> re.Pattern[str]:
-    return re.compile(
+    return regex.compiled(
         r"“[^“”\n]{0,400}”|‘[^‘’\n]{0,400}’|「[^「」\n]{0,400}」|《[^《》\n]{0,400}》"
     )
 
@@ -80,9 +82,9 @@ def _quotation() -> re.Pattern[str]:
 @cache
 def _talk() -> re.Pattern[str]:
     """Words of those who talk about characters."""
-    return re.compile(r"[繁异異本古俗正][体體字]|通假|写作|寫作|字形|简化字|簡化字|旧作|字样")
+    return regex.compiled(r"[繁异異本古俗正][体體字]|通假|写作|寫作|字形|简化字|簡化字|旧作|字样")
 
 
 @cache
 def _japanese() -> re.Pattern[str]:
-    return re.compile(r"[\u3041-\u3093]|[\u30a1-\u30f6][\u30a1-\u30f6ー]")
+    return regex.compiled(r"[\u3041-\u3093]|[\u30a1-\u30f6][\u30a1-\u30f6ー]")

@@ -12,13 +12,19 @@ from qccheck.numbers.claims import Claims
 from qccheck.numbers.quantity import Kind, Quantity
 from qccheck.numbers.relation import Instance, between, exactly
 from qccheck.numbers.spec import Event, Spec
+from qccheck.text import regex
 
 _NUMERAL: Final = "[0-9一二三四五六七八九十百]{1,5}"
-_YEAR: Final = re.compile("(?<![0-9])([12][0-9]{3})年")
-_FORWARD: Final = re.compile(
+_YEAR: Final = regex.lazy("(?<![0-9])([12][0-9]{3})年")
+_FORWARD: Final = regex.lazy(
     "(?:做好|开展|启动|组织|迎接|筹备|推进|实施|抓好|部署|配合|办好|完成|高质量|扎实|全力|备战|举办|召开|将|参加)[^，。；\n]{0,8}$"
 )
-_NTH: Final = re.compile(f"第({_NUMERAL})[次届]")
+_IN_PLAN: Final = regex.lazy(
+    '(?<![0-9])([12][0-9]{3})年(?:是|为)[^，。；\n]{0,12}[“"]([一二三四五六七八九十]+五)[”"](?:规划|计划)?(?:的)?'
+    "(?:开局|收官|第[一二三四五]年|关键|实施|承上启下|起步)"
+)
+_BREAK: Final = regex.lazy("[，,。；;、\n]")
+_NTH: Final = regex.lazy(f"第({_NUMERAL})[次届]")
 _LONGEST_NAME: Final = 24
 _LATE: Final = 3
 _SUMS: Final = frozenset(("元",))
@@ -87,9 +93,8 @@ def _anniversaries(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
     if not founded or claims.year is None:
         return
     names = "|".join(sorted(map(re.escape, founded), key=len, reverse=True))
-    for match in re.finditer(
-        f"(?:今年是|迎来|庆祝|纪念)({names})({_NUMERAL})周年(?!大会|座谈会|讲话|之际)", claims.text
-    ):
+    feast = f"(?:今年是|迎来|庆祝|纪念)({names})({_NUMERAL})周年(?!大会|座谈会|讲话|之际)"
+    for match in regex.compiled(feast).finditer(claims.text):
         number = _number(match[2])
         if number is None:
             continue
@@ -115,11 +120,7 @@ def _plans(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
         for event in spec.all_events()
         if event.ordinal == 0 and event.end > event.start
     }
-    for match in re.finditer(
-        '(?<![0-9])([12][0-9]{3})年(?:是|为)[^，。；\n]{0,12}[“"]([一二三四五六七八九十]+五)[”"](?:规划|计划)?(?:的)?'
-        "(?:开局|收官|第[一二三四五]年|关键|实施|承上启下|起步)",
-        claims.text,
-    ):
+    for match in _IN_PLAN.finditer(claims.text):
         event = plans.get(match[2])
         if event is None:
             continue
@@ -164,9 +165,7 @@ def _ends_clause(claims: Claims, quantity: Quantity, spec: Spec) -> bool:
 
 def _stated_year(claims: Claims, start: int) -> tuple[int, int] | None:
     """The year the text gives the event, and how far off it may be; None when it gives none."""
-    explicit = _YEAR.findall(
-        re.split("[，,。；;、\n]", claims.text[max(0, start - 18) : start])[-1]
-    )
+    explicit = _YEAR.findall(_BREAK.split(claims.text[max(0, start - 18) : start])[-1])
     if explicit:
         return (int(explicit[-1]), 1) if len(explicit) == 1 else None
     if claims.year is not None and _FORWARD.search(claims.text[max(0, start - 14) : start]):

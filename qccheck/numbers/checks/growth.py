@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -11,12 +10,13 @@ from qccheck.numbers.claims import Claims, interval
 from qccheck.numbers.quantity import Bound, Interval, Quantity, Relation
 from qccheck.numbers.relation import Instance, added, exactly, scaled
 from qccheck.numbers.spec import Spec
+from qccheck.text import regex
 
-_FROM: Final = re.compile("(?:由|从)[^，,。；;]{0,12}$")
-_TO: Final = re.compile(
+_FROM: Final = regex.lazy("(?:由|从)[^，,。；;]{0,12}$")
+_TO: Final = regex.lazy(
     "^[^。；;，,]{0,10}(?:增加|增长|提高|上升|扩大|提升|下降|减少|降低|达)?(?:到|至|为)[^，,。；;]{0,4}$"
 )
-_AVERAGED: Final = re.compile("年均|平均每年|累计|实际|可比|不变价|扣除")
+_AVERAGED: Final = regex.lazy("年均|平均每年|累计|实际|可比|不变价|扣除")
 _NEAR: Final = 16
 _MONEY: Final = frozenset(("元", "美元", "欧元", "日元", "港元", "英镑"))
 

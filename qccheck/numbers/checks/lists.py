@@ -11,32 +11,33 @@ from qccheck.numbers.claims import Claims
 from qccheck.numbers.quantity import Bound, Kind, Quantity
 from qccheck.numbers.relation import Compare, Instance, between, exactly
 from qccheck.numbers.spec import Spec
+from qccheck.text import regex
 
-_QUOTED_COUNT: Final = re.compile(
+_QUOTED_COUNT: Final = regex.lazy(
     '[“"]([两二三四五六七八九十])(?:有|到位|个|化|项|大|位一体|统一)[^”"]{0,6}[”"]'
 )
-_LEVELS: Final = re.compile("([两二三四五])级(?![政公])")
-_TIERS: Final = re.compile("[部省市县乡村镇州区盟旗]{2,5}$")
-_AND: Final = re.compile("以及|[和与及]")
+_LEVELS: Final = regex.lazy("([两二三四五])级(?![政公])")
+_TIERS: Final = regex.lazy("[部省市县乡村镇州区盟旗]{2,5}$")
+_AND: Final = regex.lazy("以及|[和与及]")
 _CHINESE: Final = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _LONGEST_ITEM: Final = 14
 _LARGEST: Final = 15
 _NEAR: Final = 2
-_CLAUSAL: Final = re.compile("[向在将对为是的了于把被使让]|第[一二三四五六七八九十]")
+_CLAUSAL: Final = regex.lazy("[向在将对为是的了于把被使让]|第[一二三四五六七八九十]")
 """Signs of a clause: the items before it belong to another list."""
-_CLAUSAL_END: Final = re.compile("[有是的了以向对将在由把被让使合行台援持现设动]$")
+_CLAUSAL_END: Final = regex.lazy("[有是的了以向对将在由把被让使合行台援持现设动]$")
 _LONG_LIST: Final = 4
 _PAIR: Final = 2
-_INTRODUCED: Final = re.compile("分为|分成|包括|包含|即|是指|[“”]")
-_APART: Final = re.compile(
+_INTRODUCED: Final = regex.lazy("分为|分成|包括|包含|即|是指|[“”]")
+_APART: Final = regex.lazy(
     "(?<![^，,。；;：:！？\n])([^，,。；;：:！？\n]*)分别(?!是否|在|于|由|以|按|与|同|会见|会谈)([^，,。；;：:！？\n]*)"
 )
-_VERB: Final = re.compile(
+_VERB: Final = regex.lazy(
     "(?:比[^0-9０-９]{1,10})?(?:同比|年均|平均|累计|实际|达到|达|为|是|增长|增加|提高|提升|上升|下降|降低|减少|上涨|压减|"
     "占[^0-9０-９]{0,10}|突破|超过|新增|完成|实现|约)*$"
 )
-_BETWEEN: Final = re.compile("[ 、和与及]|以及|、?(?:达到|增长|为|下降)")
-_ADVERB_ONLY: Final = re.compile("^(?:还|也|又|均|都|并|将|已|再|其)*$")
+_BETWEEN: Final = regex.lazy("[ 、和与及]|以及|、?(?:达到|增长|为|下降)")
+_ADVERB_ONLY: Final = regex.lazy("^(?:还|也|又|均|都|并|将|已|再|其)*$")
 
 
 def enumeration(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:

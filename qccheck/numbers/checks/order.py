@@ -13,18 +13,19 @@ from qccheck.numbers.claims import Claims, interval
 from qccheck.numbers.quantity import Bound, Interval, Kind, Quantity, Relation
 from qccheck.numbers.relation import Compare, Instance, exactly, scaled
 from qccheck.numbers.spec import Spec
+from qccheck.text import regex
 
-_ANCHOR: Final = re.compile(
+_ANCHOR: Final = regex.lazy(
     "后(?<=[一-鿿]后)(?<![最之以今然前先此]后)(?=[0-9一二三四五六七八九十]{1,3}[个秒分小天日周])"
 )
 _TIMES: Final = 4
-_PROMISE: Final = re.compile(
+_PROMISE: Final = regex.lazy(
     "([两二三四五六七八九十]{1,2})"
     "(?:个方面|方面|项|点|件|条)(?:重点)?(?:工作|任务|意见|建议|要求|措施|实事|原则|内容)[。：:]"
 )
-_SECTION: Final = re.compile("^[ \u3000*#]*[（(]([一二三四五六七八九十]{1,3})[）)]", re.MULTILINE)
-_CONTINUED: Final = re.compile("下转|未完|待续")
-_KEPT: Final = re.compile("保持在|稳定在|维持在|保持$|稳定$")
+_SECTION: Final = regex.lazy("^[ \u3000*#]*[（(]([一二三四五六七八九十]{1,3})[）)]", re.MULTILINE)
+_CONTINUED: Final = regex.lazy("下转|未完|待续")
+_KEPT: Final = regex.lazy("保持在|稳定在|维持在|保持$|稳定$")
 
 
 def times(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
@@ -13,12 +12,13 @@ from qccheck.numbers.claims import Claims, interval, neighbours
 from qccheck.numbers.quantity import Bound, Interval, Kind, Quantity, Relation
 from qccheck.numbers.relation import Compare, Instance, added, between, divided, exactly, scaled
 from qccheck.numbers.spec import Spec
+from qccheck.text import regex
 
 _HOURS: Final = Decimal(8760)
 _AMONG: Final = "其中"
 _GAP: Final = 3
-_TOTAL_OF: Final = re.compile("共|总|合计|总计|全部")
-_OUT_OF: Final = re.compile("共(?:有|办理|受理|收到|计)?$|总计$|合计$")
+_TOTAL_OF: Final = regex.lazy("共|总|合计|总计|全部")
+_OUT_OF: Final = regex.lazy("共(?:有|办理|受理|收到|计)?$|总计$|合计$")
 _KINDS: Final = frozenset((Kind.QUANTITY, Kind.COUNT_OF_ITEMS))
 
 

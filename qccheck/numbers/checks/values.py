@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
@@ -13,16 +12,17 @@ from qccheck.numbers.claims import Claims, interval
 from qccheck.numbers.quantity import Bound, Interval, Kind, Quantity, Relation, plain
 from qccheck.numbers.relation import Compare, Instance, between, exactly, scaled
 from qccheck.numbers.spec import Range, Spec
+from qccheck.text import regex
 
 _HUNDRED: Final = Decimal(100)
 _STATED: Final = frozenset((Relation.LEVEL, Relation.TARGET, Relation.CUMULATIVE))
 _PHYSICAL: Final = frozenset(
     ("mass", "power", "energy", "length", "area", "volume", "money_cny", "temperature")
 )
-_AVERAGE: Final = re.compile(
+_AVERAGE: Final = regex.lazy(
     "平均|人均|户均|每|均|比[^，,]{0,6}$|相当|折合|标准|系数|密度|抵|率|指数"
 )
-_NOT_WHOLE_AFTER: Final = re.compile("(?:标准|百分|小时|月|基点|亿|万|工作日|单位|点|半|[/／])")
+_NOT_WHOLE_AFTER: Final = regex.lazy("(?:标准|百分|小时|月|基点|亿|万|工作日|单位|点|半|[/／])")
 _VAST: Final = frozenset(("次", "倍"))
 """Computing speeds do reach 亿亿次, and say so."""
 _VERBS: Final = "达到为约控制在保持稳定是上涨"

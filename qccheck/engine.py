@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from qccheck import fixing, rulepack
 from qccheck.config import SHOWN_CONFIDENCE, Allowance, Settings
-from qccheck.detectors import Surveying
+from qccheck.detectors import Preparing, Surveying
 from qccheck.diagnostic import Applicability, Diagnostic
 from qccheck.errors import OscillationError, UsageError
 from qccheck.finding import Finding
@@ -54,12 +54,18 @@ class Checker:
         """`check` for each document; signals of a large batch are computed all at once."""
         pages = [Page(document, self._asked) for document in documents]
         if sum(len(page.text) for page in pages) >= BATCH_CHARACTERS:
-            for detector in self._detectors.values():
-                prepare = getattr(detector, "prepare", None)
-                if prepare is not None:
-                    prepare(pages)
+            self._prepare(pages)
         own = allowed or [()] * len(pages)
         return [self._judge(page, extra) for page, extra in zip(pages, own, strict=True)]
+
+    def _prepare(self, pages: Sequence[Page]) -> None:
+        """Let the detectors that can look at all pages in one pass."""
+        from qccheck.batch import Batch
+
+        batch = Batch(pages)
+        for detector in self._detectors.values():
+            if isinstance(detector, Preparing):
+                detector.prepare(batch)
 
     def compare(self, files: Sequence[FileReport]) -> tuple[FileReport, ...]:
         """The reports of a run with what its documents disagree on."""

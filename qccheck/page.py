@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from qccheck import formats
 from qccheck.text.document import Document, Region, Scope
@@ -44,8 +44,8 @@ class Page:
         self._format = formats.load(document.format)
         self.view: View = self._format.view(document.text)
         self.text: str = _encodable(self.view.text)
-        self.signals: dict[str, list[int]] = {}
-        """Offsets by name of a signal that a batch pass found ahead of the detectors."""
+        self.signals: dict[str, Any] = {}
+        """What was worked out of the page for all who ask, by name; a batch pass may be ahead."""
 
     @cached_property
     def characters(self) -> frozenset[str]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from importlib import import_module
-from typing import Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from qccheck.finding import Finding
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Rule
 from qccheck.scan import Hit
+
+if TYPE_CHECKING:
+    from qccheck.batch import Batch
 
 KINDS = (
     "script",
@@ -46,6 +49,14 @@ class Surveying(Protocol):
 
     def survey(self, page: Page, hits: Sequence[Hit]) -> object | None:
         """What is compared at the end of the run: small, picklable; None for nothing."""
+
+
+@runtime_checkable
+class Preparing(Protocol):
+    """A detector that looks at many pages in one pass, ahead of `detect`, and leaves signals."""
+
+    def prepare(self, batch: Batch) -> None:
+        """Leave each page of the batch its signals; `detect` finds the same without them."""
 
 
 class KindModule(Protocol):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from qccheck.batch import Batch
     from qccheck.lexicon.bigrams import Bigrams
     from qccheck.lexicon.words import Words
     from qccheck.page import Page
@@ -15,7 +15,7 @@ NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 PARTICLES = frozenset("的地得了着过在和与及或等是有对为把被从向以将于之而也都就并但则所其")
 _CORPUS_BITS = 24.6
 _UNKNOWN_BITS = -12.0
-_WEAK = "weak-bigrams"
+_WEAK = "weak-joints"
 
 
 @cache
@@ -79,18 +79,23 @@ def han_window(text: str, span: tuple[int, int], reach: int) -> tuple[int, int]:
     return start, end
 
 
-def find_weak_joints(pages: Iterable[Page]) -> None:
+def find_weak_joints(batch: Batch) -> None:
     """Look up the weak joints of many pages in one pass."""
-    new = [page for page in pages if _WEAK not in page.signals]
-    found = bigrams().weak_in_many([page.text for page in new], 1)
-    for page, weak in zip(new, found, strict=True):
-        page.signals[_WEAK] = weak
+    from qccheck.lexicon.shared import weak_places
+
+    weak = batch.know(weak_places)
+    batch.share(_WEAK, weak[batch.han[weak - 1] & batch.han[weak]])
 
 
 def weak_joints(page: Page) -> list[int]:
-    """Each i where text[i - 1] and text[i] never stand side by side in clean text; looked up once
-    a page.
-    """
+    """Each i where the Han text[i - 1] and text[i] never meet in clean text; looked up once."""
     if _WEAK not in page.signals:
-        page.signals[_WEAK] = bigrams().weak_positions(page.text, 1)
-    return page.signals[_WEAK]
+        text = page.text
+        weak = bigrams().weak_positions(text, 1)
+        page.signals[_WEAK] = [i for i in weak if _is_between_han(text, i)]
+    joints: list[int] = page.signals[_WEAK]
+    return joints
+
+
+def _is_between_han(text: str, at: int) -> bool:
+    return 0 < at < len(text) and is_han(text[at - 1]) and is_han(text[at])

@@ -8,7 +8,7 @@ classes, memory-mapped.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -125,32 +125,31 @@ class Bigrams:
             left = right
         return weak
 
-    def weak_in_many(self, texts: Sequence[str], threshold: int) -> list[list[int]]:
-        """`weak_positions` of each text, by numpy over all of them at once."""
+    def weak_in_many(self, points: Any, threshold: int) -> Any:
+        """The places of an array of code points whose pair with the character before has a class
+        below `threshold`, as `weak_positions` finds them.
+        """
         import numpy as np
 
-        if not texts:
-            return []
-        joined = "\n".join(["", *texts, ""]).encode("utf-32-le", "surrogatepass")
-        classes = self._class_table()[np.frombuffer(joined, dtype=np.uint32)]
+        classes = self._class_table()[points]
         cells = classes[:-1].astype(np.uint32) * self._width + classes[1:]
         packed = np.frombuffer(self._table, dtype=np.uint8)[cells >> 1]
         levels = (packed >> ((cells & 1) << 2).astype(np.uint8)) & 15
-        weak = np.flatnonzero(levels < threshold)
-        starts = np.cumsum([0, *(len(text) + 1 for text in texts)])
-        bounds = np.searchsorted(weak, starts)
-        rows = zip(bounds, bounds[1:], starts, texts, strict=False)
-        return [(weak[low:high] - start).tolist() for low, high, start, _ in rows]
+        return np.flatnonzero(levels < threshold) + 1
+
+    def is_frequent(self, points: Any) -> Any:
+        """Whether each of an array of code points has a class of its own for Han."""
+        return self._class_table()[points] >= FIRST_HAN
 
     def _class_table(self) -> Any:
         """Class number of every code point, as a numpy array; made once."""
         import numpy as np
 
         if self._dense is None:
-            dense = np.full(0x110000, special_class("\u4dc0"), dtype=np.uint16)
-            ranges = ((0, 0x3400), (0x3400, 0xA000), (0xA000, 0x10000), (0x20000, 0x40000))
-            for low, high in ranges:
-                dense[low:high] = [special_class(chr(point)) for point in range(low, high)]
+            dense = np.full(0x110000, _SYMBOL, dtype=np.uint16)
+            dense[0x3400:0xA000] = dense[0x20000:0x40000] = _OTHER_HAN
+            for low, high in ((0, 0x3400), (0xA000, 0xD800), (0xE000, 0x20000)):
+                dense[low:high] = list(map(special_class, map(chr, range(low, high))))
             for character, number in self._classes.items():
                 dense[ord(character)] = number
             self._dense = dense

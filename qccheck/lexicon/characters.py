@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import compress
 from pathlib import Path
-from typing import Final, Literal, NamedTuple, Self
+from typing import Any, Final, Literal, NamedTuple, Self
 
 from qccheck.lexicon.location import fact_path, map_file
 from qccheck.lexicon.sounds import fuzzy_key
@@ -96,6 +96,14 @@ class Characters:
         """1 common, 2 less common, 3 names and terms, 0 outside the 8,105."""
         row = self._row(character)
         return 0 if row is None else self._table["levels"][row]
+
+    def level_table(self) -> Any:
+        """The level of every code point, as a numpy array."""
+        import numpy as np
+
+        levels = np.zeros(0x110000, dtype=np.uint8)
+        levels[np.asarray(self._table["codes"])] = np.asarray(self._table["levels"])
+        return levels
 
     def log_frequency(self, character: str, script: Script = "simplified") -> float:
         """log2 of 1 + the corpus count in Simplified or converted Traditional text, in eighths."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from qccheck.lexicon.bigrams import Bigrams
 from qccheck.lexicon.characters import Characters
 from qccheck.lexicon.joints import Joints
 from qccheck.lexicon.near import NearMiss
 from qccheck.lexicon.words import Words
+
+if TYPE_CHECKING:
+    from qccheck.batch import Batch
 
 
 @cache
@@ -39,3 +43,8 @@ def characters() -> Characters:
 def near() -> NearMiss:
     """Terms by what is left of them after one character is lost."""
     return NearMiss.load()
+
+
+def weak_places(batch: Batch) -> Any:
+    """The places of a batch whose pair with the character before clean text never shows."""
+    return bigrams().weak_in_many(batch.points, 1)

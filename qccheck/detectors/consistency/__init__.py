@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qccheck.detectors.consistency.forms import Conflict, Places, conflicts, outermost
 from qccheck.detectors.consistency.mixed import Script, mixed_words
@@ -23,6 +23,9 @@ from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit
 from qccheck.text.near import count_near
+
+if TYPE_CHECKING:
+    from qccheck.batch import Batch
 
 _KEPT = 0.25
 _SHOWN = 0.5
@@ -71,9 +74,9 @@ class Consistencies:
         self._owners = [(n, form) for n, (_, group) in enumerate(groups) for form in group]
         self.literals = [form for _, form in self._owners]
 
-    def prepare(self, pages: Sequence[Page]) -> None:
+    def prepare(self, batch: Batch) -> None:
         """Find the weak joints of many pages in one pass."""
-        find_weak_joints(pages)
+        find_weak_joints(batch)
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings of every check."""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from qccheck.detectors.lexicon import nearmiss
+from qccheck.detectors.lexicon import nearmiss, spots
 from qccheck.diagnostic import Applicability, Candidate
 from qccheck.finding import Change, Finding
-from qccheck.lexicon.gain import is_han
-from qccheck.lexicon.shared import bigrams
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit
 
+if TYPE_CHECKING:
+    from qccheck.batch import Batch
+
 CHECKS = ("substituted", "lost", "extra", "swapped")
-WEAK = "weak-bigrams"
 _HELD_BACK = 6.0
 """Bits below the gain of its rule down to which a repair is kept, held back from default output."""
 _BITS_TO_SURE = 40.0
@@ -39,15 +39,13 @@ class Lexicon:
         specs = ((rule, rule.spec) for rule in rules)
         self._rules = {s.check: (rule, s) for rule, s in specs if isinstance(s, Spec)}
 
-    def prepare(self, pages: Sequence[Page]) -> None:
+    def prepare(self, batch: Batch) -> None:
         """Find the weak spots of many pages in one pass."""
-        found = bigrams().weak_in_many([page.text for page in pages], 1)
-        for page, weak in zip(pages, found, strict=True):
-            page.signals[WEAK] = weak
+        spots.find_spots(batch)
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """At most one finding at each weak spot."""
-        for repair in nearmiss.find(page.text, _weak(page)):
+        for repair in nearmiss.find(page.text, spots.spots(page)):
             entry = self._rules.get(repair.move)
             if entry and repair.gain >= entry[1].gain - _HELD_BACK:
                 yield _finding(*entry, repair)
@@ -56,17 +54,6 @@ class Lexicon:
 def build(rules: Sequence[Rule]) -> Lexicon:
     """One detector from all rules of the kind."""
     return Lexicon(rules)
-
-
-def _weak(page: Page) -> list[int]:
-    """Where a pair of characters stands that clean text never shows, or a rare character."""
-    if WEAK not in page.signals:
-        page.signals[WEAK] = bigrams().weak_positions(page.text, 1)
-    rare = {c for c in set(page.text) - bigrams().frequent if is_han(c)}
-    if not rare:
-        return page.signals[WEAK]
-    places = [match.start() for c in rare for match in re.finditer(c, page.text)]
-    return sorted({*page.signals[WEAK], *(at + side for at in places for side in (0, 1))})
 
 
 def _finding(rule: Rule, spec: Spec, repair: nearmiss.Repair) -> Finding:

@@ -44,31 +44,17 @@ class Repair(NamedTuple):
         return self.start + len(self.before)
 
 
-def find(text: str, weak: list[int]) -> Iterator[Repair]:
+def find(text: str, spots: list[int]) -> Iterator[Repair]:
     """The best repair at each weak spot that needs one; one repair a place."""
     done = -1
-    for position in weak:
-        if position <= done or not _is_inside(text, position):
+    for position in spots:
+        if position <= done:
             continue
         places = _loose(text, position)
         best = max(_repairs(text, position, places), key=lambda r: r.gain, default=None)
         if best is not None and best.gain > 0:
             done = best.end
             yield best
-
-
-def _is_inside(text: str, position: int) -> bool:
-    """Whether the spot is between two Han characters that belong to plain Simplified text.
-
-    Characters outside the 8,105 are the business of the kind `script`; those of level 3 are names
-    and terms, of which the statistics know too little.
-    """
-    if not 0 < position < len(text):
-        return False
-    level = characters().level
-    around = [c for c in text[max(0, position - 3) : position + 3] if is_han(c)]
-    pair = text[position - 1 : position + 1]
-    return all(is_han(c) and level(c) in (1, 2) for c in pair) and all(map(level, around))
 
 
 def _loose(text: str, position: int) -> list[int]:

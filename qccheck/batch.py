@@ -1,0 +1,75 @@
+"""Many pages in one pass: their texts as one array of code points, on which numpy answers for all.
+
+A detector's `prepare(batch)` asks such a question ahead of `detect` and leaves each page its part
+of the answer, as a signal; the accessor of a signal works it out for one page where no batch came
+before. A test holds both equal. Only large runs come here, so numpy is imported here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, Final, Self, TypeVar
+
+import numpy as np
+
+from qccheck.page import Page
+
+_Result = TypeVar("_Result")
+GAP: Final = 64
+"""Line feeds between two pages: no question looks further than that from a place."""
+
+
+class Batch:
+    """The pages, and their code points in a row with `GAP` line feeds around each page.
+
+    A place is an offset into `points`.
+    """
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self.pages = pages
+        gap = "\n" * GAP
+        joined = gap.join(["", *(page.text for page in pages), ""])
+        self.points: Any = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32)
+        sizes = [len(page.text) for page in pages]
+        self.starts: Any = np.cumsum([GAP, *(size + GAP for size in sizes)])
+        """Where the text of each page begins, and one more."""
+        self.ends: Any = self.starts[:-1] + sizes
+        self._known: dict[Hashable, Any] = {}
+
+    def know(self, work: Callable[[Self], _Result]) -> _Result:
+        """What `work` makes of this; it runs at the first asking."""
+        if work not in self._known:
+            self._known[work] = work(self)
+        result: _Result = self._known[work]
+        return result
+
+    @cached_property
+    def han(self) -> Any:
+        """Whether each place holds a Han character of the basic block."""
+        return (self.points >= 0x4E00) & (self.points <= 0x9FFF)
+
+    def by_page(self, places: Any) -> Iterator[tuple[Page, list[int]]]:
+        """Each page with those of the sorted `places` that lie on it or right behind its end, as
+        offsets into its text.
+        """
+        bounds = np.searchsorted(places, self.starts)
+        rows = zip(self.pages, bounds, bounds[1:], self.starts, strict=False)
+        for page, low, high, start in rows:
+            yield page, (places[low:high] - start).tolist()
+
+    def share(self, signal: str, places: Any) -> None:
+        """Leave each page its part of the sorted `places` under the name `signal`."""
+        for page, offsets in self.by_page(places):
+            page.signals[signal] = offsets
+
+    def holding(self, table: Any) -> Any:
+        """The places whose character `table`, a value for each code point, says true of."""
+        return np.flatnonzero(table[self.points])
+
+
+def point_table(characters: Iterable[str], *, others: bool = False) -> Any:
+    """Whether each code point is one of `characters`, or is not where `others` is asked for."""
+    table = np.full(0x110000, others, dtype=np.bool_)
+    table[[ord(character) for character in characters]] = not others
+    return table

@@ -1,0 +1,74 @@
+"""Weak spots: where a pair of neighbours stands that clean text never shows, or a rare character,
+among characters of plain Simplified text.
+
+Characters outside the 8,105 are the business of the kind `script`; those of level 3 are names and
+terms, of which the statistics know too little.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from qccheck.lexicon.gain import is_han
+from qccheck.lexicon.shared import bigrams, characters, weak_places
+from qccheck.page import Page
+
+if TYPE_CHECKING:
+    from qccheck.batch import Batch
+
+_SPOTS = "weak-spots"
+_BEFORE, _AFTER = 3, 3
+"""Characters before and after a spot that are to be of the 8,105."""
+
+
+def find_spots(batch: Batch) -> None:
+    """Find the weak spots of many pages in one pass."""
+    import numpy as np
+
+    points = batch.points
+    level = characters().level_table()[points]
+    foreign = (level == 0) & _han_points(points)
+    rare = np.flatnonzero(~bigrams().is_frequent(points) & (level > 0))
+    places = np.union1d(batch.know(weak_places), np.union1d(rare, rare + 1))
+    common = (level == 1) | (level == 2)
+    places = places[common[places - 1] & common[places]]
+    for shift in range(-_BEFORE, _AFTER):
+        places = places[~foreign[places + shift]]
+    batch.share(_SPOTS, places)
+
+
+def spots(page: Page) -> list[int]:
+    """Each i where text[i - 1] and text[i] are a weak spot; looked up once a page."""
+    if _SPOTS not in page.signals:
+        text = page.text
+        page.signals[_SPOTS] = [at for at in _weak(page) if _is_plain(text, at)]
+    found: list[int] = page.signals[_SPOTS]
+    return found
+
+
+def _weak(page: Page) -> list[int]:
+    weak = bigrams().weak_positions(page.text, 1)
+    rare = {c for c in page.characters - bigrams().frequent if is_han(c)}
+    if not rare:
+        return weak
+    places = [match.start() for c in rare for match in re.finditer(c, page.text)]
+    return sorted({*weak, *(at + side for at in places for side in (0, 1))})
+
+
+def _is_plain(text: str, position: int) -> bool:
+    """Whether the spot is between two Han characters that belong to plain Simplified text."""
+    if not 0 < position < len(text):
+        return False
+    level = characters().level
+    around = text[max(0, position - _BEFORE) : position + _AFTER]
+    pair = text[position - 1 : position + 1]
+    return all(is_han(c) and level(c) in (1, 2) for c in pair) and all(
+        level(c) for c in around if is_han(c)
+    )
+
+
+def _han_points(points: Any) -> Any:
+    """`is_han` of every code point of an array."""
+    basic = (points >= 0x4E00) & (points <= 0x9FFF)
+    return basic | ((points >= 0x3400) & (points <= 0x4DBF)) | (points >= 0x20000)

@@ -34,7 +34,10 @@ class Batch:
         sizes = [len(page.text) for page in pages]
         self.starts: Any = np.cumsum([GAP, *(size + GAP for size in sizes)])
         """Where the text of each page begins, and one more."""
-        self.ends: Any = self.starts[:-1] + sizes
+        self.inside: Any = np.zeros(len(self.points), dtype=np.bool_)
+        """Whether each place lies on a page."""
+        for start, size in zip(self.starts, sizes, strict=False):
+            self.inside[start : start + size] = True
         self._known: dict[Hashable, Any] = {}
 
     def know(self, work: Callable[[Self], _Result]) -> _Result:

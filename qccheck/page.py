@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Hashable
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -44,7 +45,7 @@ class Page:
         self._format = formats.load(document.format)
         self.view: View = self._format.view(document.text)
         self.text: str = _encodable(self.view.text)
-        self.signals: dict[str, Any] = {}
+        self.signals: dict[Hashable, Any] = {}
         """What was worked out of the page for all who ask, by name; a batch pass may be ahead."""
 
     @cached_property

@@ -19,6 +19,8 @@ FIRST_HAN: Final = 16
 
 _EDGE, _OTHER_HAN, _DIGIT, _LETTER, _COMMA, _STOP, _OPENING, _CLOSING = range(8)
 _SPACE, _DASH, _PERCENT, _SYMBOL = range(8, 12)
+_UNSEEN: Final = 0xFFFF
+"""Stands for the class of a character that no array has held yet."""
 _PUNCTUATION: Final = {
     _EDGE: "\n\r",
     _COMMA: "，、,",
@@ -131,7 +133,7 @@ class Bigrams:
         """
         import numpy as np
 
-        classes = self._class_table()[points]
+        classes = self._class_numbers(points)
         cells = classes[:-1].astype(np.uint32) * self._width + classes[1:]
         packed = np.frombuffer(self._table, dtype=np.uint8)[cells >> 1]
         levels = (packed >> ((cells & 1) << 2).astype(np.uint8)) & 15
@@ -139,21 +141,23 @@ class Bigrams:
 
     def is_frequent(self, points: Any) -> Any:
         """Whether each of an array of code points has a class of its own for Han."""
-        return self._class_table()[points] >= FIRST_HAN
+        return self._class_numbers(points) >= FIRST_HAN
 
-    def _class_table(self) -> Any:
-        """Class number of every code point, as a numpy array; made once."""
+    def _class_numbers(self, points: Any) -> Any:
+        """The class number of each of an array of code points."""
         import numpy as np
 
         if self._dense is None:
-            dense = np.full(0x110000, _SYMBOL, dtype=np.uint16)
-            dense[0x3400:0xA000] = dense[0x20000:0x40000] = _OTHER_HAN
-            for low, high in ((0, 0x3400), (0xA000, 0xD800), (0xE000, 0x20000)):
-                dense[low:high] = list(map(special_class, map(chr, range(low, high))))
-            for character, number in self._classes.items():
-                dense[ord(character)] = number
-            self._dense = dense
-        return self._dense
+            self._dense = np.full(0x110000, _UNSEEN, dtype=np.uint16)
+            self._dense[0x3400:0xA000] = self._dense[0x20000:0x40000] = _OTHER_HAN
+            self._dense[list(map(ord, self._classes))] = list(self._classes.values())
+        classes = self._dense[points]
+        unseen = points[classes == _UNSEEN]
+        if not len(unseen):
+            return classes
+        for point in set(unseen.tolist()):
+            self._dense[point] = special_class(chr(point))
+        return self._dense[points]
 
     @property
     def frequent(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qccheck.detectors.consistency.forms import Conflict, Places, conflicts, outermost
-from qccheck.detectors.consistency.mixed import Script, mixed_words
+from qccheck.detectors.consistency.mixed import Script, mixed_words, sieve
 from qccheck.detectors.consistency.oddities import Oddity, near_misses, swaps
 from qccheck.detectors.consistency.quotes import unquoted
 from qccheck.detectors.consistency.run import Survey, sighting
@@ -75,8 +75,11 @@ class Consistencies:
         self.literals = [form for _, form in self._owners]
 
     def prepare(self, batch: Batch) -> None:
-        """Find the weak joints of many pages in one pass."""
+        """Find the weak joints and the Traditional characters of many pages in one pass."""
         find_weak_joints(batch)
+        for _, spec in self._rules:
+            if spec.script is not None:
+                sieve(spec.script).prepare(batch)
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings of every check."""

@@ -33,7 +33,7 @@ def mixed_words(page: Page, script: Script) -> Iterator[tuple[int, int, int]]:
     Nothing in a text with more than 2 % of such characters: it is Traditional.
     """
     text = page.text
-    traditional = _sieve(script.characters).sift(page)
+    traditional = sieve(script).sift(page)
     found = sorted(at for character in traditional for at in places(text, character))
     if len(found) > max(3, _TRADITIONAL_SHARE * len(text)):
         return
@@ -58,6 +58,11 @@ def _windows(text: str, at: int) -> Iterator[tuple[int, int]]:
     for size in range(high - low, 1, -1):
         for start in range(max(low, at - size + 1), min(at, high - size) + 1):
             yield start, start + size
+
+
+def sieve(script: Script) -> Sieve:
+    """The sieve that catches the Traditional characters."""
+    return _sieve(script.characters)
 
 
 @lru_cache(maxsize=4)

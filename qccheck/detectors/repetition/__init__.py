@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qccheck.detectors.repetition import around, characters, members, passages, phrases
-from qccheck.detectors.repetition.signal import Echoes
+from qccheck.detectors.repetition.signal import Echoes, echoes, find_echoes
 from qccheck.diagnostic import Applicability, Candidate, Severity
 from qccheck.finding import Change, Finding
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit
 from qccheck.text.near import count_near
+
+if TYPE_CHECKING:
+    from qccheck.batch import Batch
 
 _KEPT = 0.25
 _SHOWN = 0.5
@@ -68,11 +71,15 @@ class Repetitions:
         self._pairs = pairs
         self.literals = [first + second for _, (first, second) in pairs]
 
+    def prepare(self, batch: Batch) -> None:
+        """Find where many pages equal themselves in one pass."""
+        find_echoes(batch)
+
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings of every check."""
-        echoes = Echoes(page.text)
+        found = echoes(page)
         for rule, spec in self._rules:
-            for doubt in CHECKS[spec.check](Sample(page, echoes, spec)):
+            for doubt in CHECKS[spec.check](Sample(page, found, spec)):
                 if doubt.confidence >= _KEPT:
                     yield _finding(rule, page, doubt)
         for hit in hits:

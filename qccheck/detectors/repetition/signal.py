@@ -9,10 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from qccheck.page import Page
+
+if TYPE_CHECKING:
+    from qccheck.batch import Batch
 
 _CHUNK = 1 << 16
 _OVERLAP = 64
 _LONGEST_RUN = 64
+_FARTHEST = 9
+"""The distance up to which every page is searched."""
+
+
+Run = tuple[int, int]
+"""`(start, length)`"""
 
 
 class Echoes:
@@ -20,9 +32,10 @@ class Echoes:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._found: dict[int, list[tuple[int, int]]] = {}
+        self._found: dict[int, list[Run]] = {}
+        self._equals: list[int] | None = None
 
-    def at(self, distance: int) -> list[tuple[int, int]]:
+    def at(self, distance: int) -> list[Run]:
         """Every `(start, length)`, length 2 to 64, where text[start:start + length] stands again
         `distance` (at most 60) characters further on; the stretches are as long as they can be.
         """
@@ -33,12 +46,13 @@ class Echoes:
     def doubled(self) -> Iterator[int]:
         """Where a Han character stands twice in a row; of a longer run, its pairs from the left."""
         text, end = self._text, 0
-        for start in self._equal(1, b"\0"):
+        equals = self._equal(1, b"\0") if self._equals is None else self._equals
+        for start in equals:
             if start >= end and text[start] == text[start + 1] and _is_han(text[start]):
                 end = start + 2
                 yield start
 
-    def _runs(self, distance: int) -> Iterator[tuple[int, int]]:
+    def _runs(self, distance: int) -> Iterator[Run]:
         end = 0
         for start in self._equal(distance, b"\0\0"):
             if start >= end:
@@ -67,6 +81,51 @@ class Echoes:
             data = self._text.encode("utf-32-le", "surrogatepass")[::4]
         pieces = ((b, data[b : b + _CHUNK + _OVERLAP]) for b in range(0, len(data), _CHUNK))
         return [(base, int.from_bytes(piece, "little"), len(piece)) for base, piece in pieces]
+
+
+def find_echoes(batch: Batch) -> None:
+    """Search many pages in one pass, at the distances up to `_FARTHEST`."""
+    import numpy as np
+
+    for page in batch.pages:
+        page.signals[Echoes] = Echoes(page.text)
+    for distance in range(1, _FARTHEST + 1):
+        same = batch.points[:-distance] == batch.points[distance:]
+        same &= batch.inside[:-distance] & batch.inside[distance:]
+        if distance == 1:
+            for page, equals in batch.by_page(np.flatnonzero(same)):
+                echoes(page)._equals = equals
+        starts, lengths = _stretches(same)
+        found = iter(lengths.tolist())
+        for page, offsets in batch.by_page(starts):
+            runs = zip(offsets, found, strict=False)
+            echoes(page)._found[distance] = [piece for run in runs for piece in _pieces(*run)]
+
+
+def echoes(page: Page) -> Echoes:
+    """The equal stretches of a page's text; the search is shared by all who ask."""
+    if Echoes not in page.signals:
+        page.signals[Echoes] = Echoes(page.text)
+    known: Echoes = page.signals[Echoes]
+    return known
+
+
+def _stretches(same: Any) -> tuple[Any, Any]:
+    """Starts and lengths of the stretches of two or more places in a row that are true."""
+    import numpy as np
+
+    doubled = np.flatnonzero(same[:-1] & same[1:])
+    border = np.flatnonzero(np.diff(doubled, prepend=-2) > 1)
+    sizes = np.diff(border, append=len(doubled))
+    return doubled[border], sizes + 1
+
+
+def _pieces(start: int, length: int) -> Iterator[Run]:
+    """A stretch in pieces of `_LONGEST_RUN`; what is left of one character is none."""
+    while length > 1:
+        size = min(length, _LONGEST_RUN)
+        yield start, size
+        start, length = start + size, length - size
 
 
 def doubled(text: str) -> Iterator[int]:

@@ -8,7 +8,7 @@ is loaded.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qccheck.detectors.script.tables import AMBIGUOUS, MEMBER, Form, Tables
 from qccheck.detectors.sieve import Sieve
@@ -17,6 +17,9 @@ from qccheck.finding import Finding
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit
+
+if TYPE_CHECKING:
+    from qccheck.batch import Batch
 
 _DECLARING: Final[Mapping[str, str]] = {"ambiguous": AMBIGUOUS, "member": MEMBER}
 
@@ -41,6 +44,10 @@ class Scripts:
         pairs = digits.literals()
         self._pairs = len(pairs)
         self.literals: Sequence[str] = [*pairs, *self._tables.members]
+
+    def prepare(self, batch: Batch) -> None:
+        """Find what is odd in many pages in one pass."""
+        self._sieve.prepare(batch)
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings of every rule; none where every character is ordinary and nothing was hit."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import takewhile
 
 from qccheck.detectors.marks import is_han
 from qccheck.page import Page
 
+Span = tuple[int, int]
 _REACH = 6
 _LOOSE = -99
 
 
 class Seam:
     """What the lexicon says of a seam; each answer is worked out when it is asked for."""
+
+    __slots__ = ("_is_joint", "_left_end", "_right_start", "_span", "_text", "_whole")
 
     def __init__(self, text: str, left_end: int, right_start: int) -> None:
         """The Han before `left_end` and after `right_start` are joined, if both are there."""
@@ -23,78 +25,79 @@ class Seam:
         self._whole = is_han(text[left_end - 1 : left_end]) and is_han(
             text[right_start : right_start + 1]
         )
+        self._is_joint = self._whole and _may_join(text[left_end - 1], text[right_start])
+        self._span: Span | None = None
 
     @property
     def word(self) -> str:
         """The word that goes on across the seam, empty for none."""
-        start, end = self._cut
-        return (self._left + self._right)[start:end] if start < end else ""
+        start, end = self._cut()
+        return (
+            self._text[self._left_end - start : self._left_end]
+            + (self._text[self._right_start : self._right_start + end])
+        )
 
     @property
     def shorter(self) -> int:
         """The length of the shorter part of that word."""
-        start, end = self._cut
-        at = len(self._left) if start < end else 0
-        return min(at - start, end - at)
+        return min(self._cut())
 
-    @cached_property
+    @property
     def gain(self) -> float:
         """By how many bits the joined text is more probable than the two parts apart."""
-        from qccheck.lexicon.shared import words
-
         if not self._is_joint:
             return 0.0
-        score = words().score
-        return score(self._left + self._right) - score(self._left) - score(self._right)
+        from qccheck.lexicon.shared import words
 
-    @cached_property
+        left, right = self._parts()
+        score = words().score
+        return score(left + right) - score(left) - score(right)
+
+    @property
     def tie(self) -> int:
         """In powers of two, how often the two characters touch against how often the one ends a
         line and the other begins one: -11 holds for 80 % of the joints inside clauses and 15 % of
         the ends of headings, -9 for 58 % and 6 % (measured on clean text).
         """
-        from qccheck.lexicon.shared import bigrams
-
         if not self._whole:
             return _LOOSE
+        from qccheck.lexicon.shared import bigrams
+
         count = bigrams().count_class
         left, right = self._text[self._left_end - 1], self._text[self._right_start]
         return count(left, right) - count(left, "\n") - count("\n", right)
 
-    @cached_property
-    def _is_joint(self) -> bool:
-        """Whether any word may hold the two characters that meet: if none does, the cuts into
-        words of the parts are the best cut of the whole.
-        """
-        from qccheck.lexicon.shared import joints
+    def _parts(self) -> tuple[str, str]:
+        """The Han on either side, the nearest of them."""
+        text, end, start = self._text, self._left_end, self._right_start
+        before = "".join(takewhile(is_han, reversed(text[max(0, end - _REACH) : end])))
+        return before[::-1], "".join(takewhile(is_han, text[start : start + _REACH]))
 
-        if not self._whole:
-            return False
-        return joints().may_join(self._text[self._left_end - 1], self._text[self._right_start])
+    def _cut(self) -> Span:
+        """How much of the word across the seam stands before it and after it; nothing for none."""
+        if self._span is None:
+            self._span = _word_across(*self._parts()) if self._is_joint else (0, 0)
+        return self._span
 
-    @cached_property
-    def _left(self) -> str:
-        before = reversed(self._text[max(0, self._left_end - _REACH) : self._left_end])
-        return "".join(takewhile(is_han, before))[::-1]
 
-    @cached_property
-    def _right(self) -> str:
-        after = self._text[self._right_start : self._right_start + _REACH]
-        return "".join(takewhile(is_han, after))
+def _may_join(left: str, right: str) -> bool:
+    """Whether any word may hold the two characters that meet: if none does, the cuts into words of
+    the parts are the best cut of the whole.
+    """
+    from qccheck.lexicon.shared import joints
 
-    @cached_property
-    def _cut(self) -> tuple[int, int]:
-        """Start and end of the word across the seam, in the joined text; equal for none."""
-        from qccheck.lexicon.shared import words
+    return joints().may_join(left, right)
 
-        if not self._is_joint:
-            return 0, 0
-        lexicon, joined, at = words(), self._left + self._right, len(self._left)
-        longest = ((start, lexicon.prefixes(joined, start)[-1:]) for start in range(at))
-        if not any(w and start + len(w[0]) > at for start, w in longest):
-            return 0, 0
-        spans = lexicon.segment(joined)
-        return next(((start, end) for start, end in spans if start < at < end), (0, 0))
+
+def _word_across(left: str, right: str) -> Span:
+    from qccheck.lexicon.shared import words
+
+    lexicon, joined, at = words(), left + right, len(left)
+    longest = ((start, lexicon.prefixes(joined, start)[-1:]) for start in range(at))
+    if not any(word and start + len(word[0]) > at for start, word in longest):
+        return 0, 0
+    spans = lexicon.segment(joined)
+    return next(((at - start, end - at) for start, end in spans if start < at < end), (0, 0))
 
 
 def seam(page: Page, left_end: int, right_start: int) -> Seam:

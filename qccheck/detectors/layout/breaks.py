@@ -77,11 +77,13 @@ def _finding(rule: Rule, found: Break) -> Finding:
 
 def _open_ends(sheet: Sheet) -> list[tuple[Line, Line]]:
     """Lines without a final mark, each with the line after it."""
+    lines = sheet.lines
+    followed = (n for n, tail in enumerate(sheet.tails[:-1]) if tail not in _FINAL)
+    pairs = ((lines[number], lines[number + 1]) for number in followed)
     return [
         (left, right)
-        for left, right in pairwise(sheet.lines)
-        if left.text[-1] not in _FINAL
-        and not (left.is_furniture or right.is_furniture)
+        for left, right in pairs
+        if not (left.is_furniture or right.is_furniture)
         and (left.is_prose or right.is_prose or right.text[-1] in _FINAL)
         and sheet.parts(left, right)
     ]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from qccheck.detectors.layout.breaks import judge
-from qccheck.detectors.layout.sheet import Line, Sheet
+from qccheck.detectors.layout.sheet import FURNITURE_FIRST, Line, Sheet
 from qccheck.finding import Change, Finding
 from qccheck.rulefile import Rule
 from qccheck.text import regex
@@ -38,8 +38,8 @@ def edge_blank_lines(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
 def furniture_in_body(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
     """Jump lines, page numbers and running heads between the paragraphs of the body."""
     lines = sheet.lines
-    known = {n for n, line in enumerate(lines) if line.text.isdecimal() or line.is_furniture}
-    heads = _running_heads(lines)
+    known = set(_known_furniture(sheet))
+    heads = _running_heads(sheet)
     if not known and not heads:
         return
     body = [n for n, line in enumerate(lines) if n not in known and line.text[-1] in _ENDED]
@@ -53,12 +53,22 @@ def _blank(rule: Rule, text: str, span: tuple[int, int]) -> Finding:
     return Finding(rule, *span, changes=(Change(*span, ""),), args={"lines": count})
 
 
-def _running_heads(lines: list[Line]) -> set[int]:
+def _known_furniture(sheet: Sheet) -> Iterator[int]:
+    """Numbers of the lines that are furniture by their own words."""
+    for number, head in enumerate(sheet.heads):
+        if head in FURNITURE_FIRST or head.isdecimal():
+            line = sheet.lines[number]
+            if line.text.isdecimal() or line.is_furniture:
+                yield number
+
+
+def _running_heads(sheet: Sheet) -> set[int]:
     """Numbers of the lines that repeat, but for a page number, as running heads do."""
+    lines = sheet.lines
     seen: dict[str, list[int]] = defaultdict(list)
-    for number, line in enumerate(lines):
-        if len(line.text) <= _SHORT and line.text[-1] not in _ENDED:
-            seen[_digits().sub("0", line.text)].append(number)
+    for number, tail in enumerate(sheet.tails):
+        if tail not in _ENDED and len(lines[number].text) <= _SHORT:
+            seen[_digits().sub("0", lines[number].text)].append(number)
     found: set[int] = set()
     for numbers in seen.values():
         if len(numbers) >= _REPEATS and lines[numbers[0]].has_han:

@@ -60,8 +60,9 @@ def numbering(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
 def _series(sheet: Sheet) -> Iterator[list[Label]]:
     """Labels of one style in order; a new series begins wherever a 1 stands."""
     by_style: dict[str, list[Label]] = {style: [] for style in _STYLES}
-    for line in sheet.lines:
-        for style in _STYLES_OF.get(line.text[0], ()):
+    labelled = (n for n, head in enumerate(sheet.heads) if head in _STYLES_OF)
+    for line in map(sheet.lines.__getitem__, labelled):
+        for style in _STYLES_OF[line.text[0]]:
             match = _pattern(style).match(line.text)
             value = number_of(match.group(1)) if match else 0
             if match and value:

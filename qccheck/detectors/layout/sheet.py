@@ -12,11 +12,11 @@ from qccheck.text import regex
 from qccheck.text.document import Scope
 from qccheck.text.view import OPAQUE
 
-_CLAUSE_MARKS: Final = "，。；,;"
-_COLUMN_MARKS: Final = ("\t", "|", "  ", "\u3000\u3000", OPAQUE)
 _LABEL_FIRST: Final = frozenset(f"(（0123456789{NUMERALS}第#-*+•·●■◆—附注|①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _JUMP_FIRST: Final = frozenset("(（【〔上下")
 _PAGE_FIRST: Final = frozenset("-—–·•第Pp")
+FURNITURE_FIRST: Final = _JUMP_FIRST | _PAGE_FIRST
+"""What a jump line or the number of a page begins with."""
 
 
 class Line(NamedTuple):
@@ -58,16 +58,15 @@ class Line(NamedTuple):
     @property
     def is_prose(self) -> bool:
         """Whether it reads as running text: clauses, no columns, no code."""
-        return (
-            len(self.text) >= 12
-            and any(mark in self.text for mark in _CLAUSE_MARKS)
-            and not self.has_columns
-        )
+        return len(self.text) >= 12 and _has_clauses(self.text) and not self.has_columns
 
     @property
     def has_columns(self) -> bool:
         """Whether blanks or bars set parts of it apart, as in a table."""
-        return any(mark in self.text for mark in _COLUMN_MARKS)
+        text = self.text
+        return (
+            "\t" in text or "|" in text or "  " in text or "\u3000\u3000" in text or OPAQUE in text
+        )
 
     @property
     def has_han(self) -> bool:
@@ -92,6 +91,16 @@ class Sheet(Once):
         return scopes <= {Scope.PARAGRAPH, Scope.QUOTE}
 
     @cached_property
+    def heads(self) -> str:
+        """The first character of each line: what most checks ask of most lines."""
+        return "".join([line.text[0] for line in self.lines])
+
+    @cached_property
+    def tails(self) -> str:
+        """The last character of each line."""
+        return "".join([line.text[-1] for line in self.lines])
+
+    @cached_property
     def lines(self) -> list[Line]:
         """All lines that are not blank, in order."""
         found: list[Line] = []
@@ -103,6 +112,11 @@ class Sheet(Once):
                 found.append(Line(start, start + len(bare), bare))
             at += len(raw) + 1
         return found
+
+
+def _has_clauses(text: str) -> bool:
+    """Whether a clause ends in it; spelled out, for every line is asked."""
+    return "，" in text or "。" in text or "；" in text or "," in text or ";" in text
 
 
 def _label(text: str) -> re.Match[str] | None:

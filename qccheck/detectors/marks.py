@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 CLOSING: Final = "”’》〉）】」』〕"
 OPENING: Final = "“‘《〈（【「『〔"
@@ -23,9 +23,16 @@ def is_han(character: str) -> bool:
         "一" <= character <= "鿿"
         or character == "〇"
         or "㐀" <= character <= "䶿"
-        or "豈" <= character <= "﫿"
+        or "\uf900" <= character <= "\ufaff"
         or "\U00020000" <= character <= "\U0003134f"
     )
+
+
+def are_han(points: Any) -> Any:
+    """`is_han` of each of an array of code points."""
+    basic = (points >= 0x4E00) & (points <= 0x9FFF)
+    other = (points >= 0x3400) & (points <= 0x4DBF) | (points >= 0xF900) & (points <= 0xFAFF)
+    return basic | other | (points == 0x3007) | (points >= 0x20000) & (points <= 0x3134F)
 
 
 def is_chinese_before(text: str, at: int) -> bool:

@@ -9,7 +9,7 @@ slot with one that a word does hold (6 in 100 do); no pair of a word is ever den
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from qccheck.lexicon.location import fact_path, map_file
 
@@ -42,6 +42,14 @@ class Joints:
         """False where no word holds `left` right before `right`, two single characters."""
         slot = slot_of(left, right)
         return self._bits[slot >> 3] >> (slot & 7) & 1 == 1
+
+    def may_join_many(self, left: Any, right: Any) -> Any:
+        """`may_join` of each pair of two arrays of code points."""
+        import numpy as np
+
+        slots = (left * np.uint32(_STRIDE) + right) % np.uint32(SLOTS)
+        bits = np.frombuffer(self._bits, dtype=np.uint8)[slots >> 3]
+        return bits >> (slots & 7).astype(np.uint8) & 1 == 1
 
 
 def slot_of(left: str, right: str) -> int:

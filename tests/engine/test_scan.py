@@ -18,7 +18,7 @@ from qccheck.rulefile import Rule
 from qccheck.scan import Hit, Scanner, Screen, default_engine
 from qccheck.text.document import Document
 from tests.conftest import SEED
-from tests.engine.texts import CLEAN, DAMAGED, mixtures
+from tests.engine.texts import CLEAN, DAMAGED, anything, mixtures
 
 pytestmark = pytest.mark.skipif(default_engine() != "hyperscan", reason="no Hyperscan here")
 few = settings(max_examples=60, deadline=None)
@@ -142,7 +142,7 @@ def test_a_batch_finds_what_one_by_one_finds(monkeypatch: pytest.MonkeyPatch, al
     assert chosen.check_many([*documents, marked]) == alone
 
 
-@given(texts=st.lists(mixtures, min_size=1, max_size=4))
+@given(texts=st.lists(mixtures | anything, min_size=1, max_size=4))
 @settings(max_examples=20, deadline=None)
 def test_batches_of_any_texts(texts: list[str]) -> None:
     chosen = checker(Settings())

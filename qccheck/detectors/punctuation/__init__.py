@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qccheck.detectors.once import Once
 from qccheck.detectors.punctuation import pairing, quotes, spacing, width
@@ -13,6 +13,9 @@ from qccheck.finding import Finding
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit
+
+if TYPE_CHECKING:
+    from qccheck.batch import Batch
 
 Check = Callable[[Once, Rule], Iterator[Finding]]
 
@@ -43,6 +46,10 @@ class Punctuation:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = [(spec.check, rule) for rule in rules if isinstance(spec := rule.spec, Spec)]
+
+    def prepare(self, batch: Batch) -> None:
+        """Find the gaps of many pages in one pass."""
+        spacing.find_gaps(batch)
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings of every rule in turn."""

@@ -81,9 +81,13 @@ def _mate(mark: Mark) -> str:
     return MATES.get(mark.form) or _OPENER_OF[mark.form]
 
 
-def _is_balanced(text: str) -> bool:
+def _bones(text: str) -> str:
+    """The marks and line feeds of a text, in their full-width forms."""
+    return _others().sub("", text).replace("(", "（").replace(")", "）")
+
+
+def _is_balanced(bones: str) -> bool:
     """Whether every mark has its mate within its line; decided on the marks alone."""
-    bones = _others().sub("", text).replace("(", "（").replace(")", "）")
     for _ in range(_DEPTH):
         length = len(bones)
         for pair in _PAIRS:
@@ -94,19 +98,19 @@ def _is_balanced(text: str) -> bool:
 
 
 def _reading(sheet: Once) -> Reading:
-    text = sheet.page.text
-    return Reading((), ()) if _is_balanced(text) else _read(text)
+    bones = _bones(sheet.page.text)
+    return Reading((), ()) if _is_balanced(bones) else _read(sheet.page.text, bones)
 
 
-def _read(text: str) -> Reading:
+def _read(text: str, bones: str) -> Reading:
     open_marks: list[Mark] = []
     lonely: list[Mark] = []
     turns: list[tuple[Change, ...]] = []
     at = 0
     lines = text.split("\n")
     enclosed = _enclosed().search(text) is not None
-    for number, line in enumerate(lines):
-        if not _is_balanced(line):
+    for number, (line, own) in enumerate(zip(lines, bones.split("\n"), strict=True)):
+        if own and not _is_balanced(own):
             marks = list(_marks(line, at, number, enclosed=enclosed))
             waiting = {mark.form for mark in open_marks[-_DEPTH:] if number - mark.line <= _REACH}
             turned = [] if waiting & {"“", "‘"} or _is_cut(line) else _turned(marks)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from qccheck.detectors.marks import CLOSING, is_han
+from qccheck.detectors.marks import CLOSING, are_han, is_han
 from qccheck.detectors.once import Once
 from qccheck.detectors.seam import seam
 from qccheck.finding import Change, Finding
@@ -16,9 +16,14 @@ from qccheck.page import Page
 from qccheck.rulefile import Rule
 from qccheck.text import regex
 
+if TYPE_CHECKING:
+    from qccheck.batch import Batch
+
 _MARKS: Final = frozenset("，。；：、！？”》）")
+_GAPS: Final = "gaps"
+_BLANKS: Final = " \t\u3000"
 _MANY = 5000
-"""Blanks that are looked at in one text."""
+"""Gaps that are looked at in one text."""
 _CERTAIN = 9.0
 """Bits by which a word across the blank must be the likelier reading; headlines set blanks
 between phrases, and characters or words that meet there often happen to make a word."""
@@ -27,7 +32,8 @@ _TAIL: Final = " \t\u3000\r\n"
 
 def blank_in_word(sheet: Once, rule: Rule) -> Iterator[Finding]:
     """One counted finding: blanks before a mark, and blanks that cut a word of the lexicon."""
-    gaps = [gap for gap in islice(_gaps(sheet.page.text), _MANY) if _is_wrong(sheet.page, *gap)]
+    near = islice(_gaps(sheet.page), _MANY)
+    gaps = [gap for gap in near if _is_wrong(sheet.page, *gap)]
     if gaps:
         yield Finding(
             rule,
@@ -48,16 +54,45 @@ def mark_opens_line(sheet: Once, rule: Rule) -> Iterator[Finding]:
             yield Finding(rule=rule, start=end, end=end + 1, changes=(Change(start, end, ""),))
 
 
-def _gaps(text: str) -> Iterator[tuple[int, int]]:
-    """Runs of blanks between Han, or between Han and a mark."""
+def find_gaps(batch: Batch) -> None:
+    """Find the gaps of many pages in one pass."""
+    import numpy as np
+
+    from qccheck.lexicon.shared import joints
+
+    points = batch.points
+    is_blank = np.isin(points, list(map(ord, _BLANKS)))
+    starts = np.flatnonzero(is_blank[1:] & are_han(points[:-1])) + 1
+    ends = np.flatnonzero(is_blank[:-1] & ~is_blank[1:]) + 1
+    ends = ends[np.searchsorted(ends, starts)]
+    before, after = points[starts - 1], points[ends]
+    is_joint = are_han(after) & joints().may_join_many(before, after)
+    kept = is_joint | np.isin(after, list(map(ord, _MARKS)))
+    sizes = iter((ends - starts)[kept].tolist())
+    for page, offsets in batch.by_page(starts[kept]):
+        gaps = zip(offsets, sizes, strict=False)
+        page.signals[_GAPS] = [(start, start + size) for start, size in gaps]
+
+
+def _gaps(page: Page) -> Iterator[tuple[int, int]]:
+    """Runs of blanks between Han and a mark, or between two Han that some word may hold side by
+    side.
+    """
+    if _GAPS in page.signals:
+        yield from page.signals[_GAPS]
+        return
+    text = page.text
     if " " not in text and "\u3000" not in text and "\t" not in text:
         return
+    from qccheck.lexicon.shared import joints
+
     for match in _blanks().finditer(text):
         start, end = match.span()
-        if is_han(text[start - 1 : start]):
-            after = text[end : end + 1]
-            if is_han(after) or after in _MARKS:
-                yield start, end
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if is_han(before) and (
+            after in _MARKS or (is_han(after) and joints().may_join(before, after))
+        ):
+            yield start, end
 
 
 def _is_wrong(page: Page, start: int, end: int) -> bool:

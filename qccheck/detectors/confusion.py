@@ -36,11 +36,15 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """`pairs` of the file, or `rows` of a table, in UTF-8, as lines of `observed TAB proposed`."""
+    """`pairs` of the file, or `rows` of a table, in UTF-8, as lines of `observed TAB proposed`.
+
+    A hit of a table stands right behind one of the characters `behind`, when there are any.
+    """
 
     pairs: tuple[Pair, ...] = ()
     rows: bytes = b""
     least_gain: float = 0.0
+    behind: str = ""
 
 
 class Confusions:
@@ -77,7 +81,7 @@ class Confusions:
         observed = text[hit.start : hit.end]
         for rule, spec in self._tables:
             proposed = _look_up(spec.rows, observed)
-            if proposed:
+            if proposed and _stands_behind(text, hit.start, spec.behind):
                 bits = gain(text, hit.start, hit.end, proposed)
                 if bits >= spec.least_gain:
                     return _finding(rule, hit, proposed, confidence=_belief(rule, spec, bits))
@@ -118,6 +122,10 @@ def _finding(
     )
 
 
+def _stands_behind(text: str, start: int, wanted: str) -> bool:
+    return not wanted or text[max(0, start - 1) : start] in tuple(wanted)
+
+
 def _belief(rule: Rule, spec: Spec, bits: float) -> float:
     """Confidence from half the rule's at the least gain to all of it at `_SURE` bits."""
     if spec.least_gain <= 0:
@@ -141,7 +149,8 @@ def _parse(node: Node) -> Spec:
     if "guarded" in node:
         pairs += tuple(_guarded_rows(node))
     if "table" in node:
-        return Spec(pairs, _table(node), node.number("gain", 0.0))
+        behind = node.text("behind", "")
+        return Spec(pairs, _table(node), node.number("gain", 0.0), behind)
     if not pairs:
         raise node.error("a confusion rule wants `pairs`, a `guarded` table or a `table`")
     return Spec(pairs)
@@ -184,4 +193,6 @@ def _pair(node: Node) -> Pair:
     return Pair(observed, proposed, before, after, grade)
 
 
-KIND = Kind("confusion", _parse, Applicability.SAFE, ("pairs", "guarded", "table", "gain"))
+KIND = Kind(
+    "confusion", _parse, Applicability.SAFE, ("pairs", "guarded", "table", "gain", "behind")
+)

@@ -1,0 +1,38 @@
+"""Kind `confusion`: where a pair of a table counts, and where its form may stand."""
+
+from __future__ import annotations
+
+import pytest
+
+import qccheck
+from qccheck.config import Settings
+from qccheck.diagnostic import Applicability
+
+UNITS = Settings(select=("NM010",), all=True)
+
+
+@pytest.mark.parametrize(
+    ("bad", "good"),
+    [
+        ("出口总额突破30忆元大关", "出口总额突破30亿元大关"),
+        ("总装机达到２50万干瓦", "总装机达到２50万千瓦"),
+        ("占比提高3.5个百芬点", "占比提高3.5个百分点"),
+        ("全县面积1.2万平方公理", "全县面积1.2万平方公里"),
+    ],
+)
+def test_a_unit_behind_digits_is_mended_only_by_hand(bad: str, good: str) -> None:
+    assert qccheck.fix(bad, settings=UNITS).text == bad
+    assert qccheck.fix(bad, applicability=Applicability.UNSAFE, settings=UNITS).text == good
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "往事追忆元旦晚会",
+        "这家公司有5万员工",
+        "本县有2万人口、3万原住居民",
+        "在10方面取得进展，有3万余人参加",
+    ],
+)
+def test_what_stands_behind_no_digit_or_begins_a_word_is_no_unit(text: str) -> None:
+    assert qccheck.lint(text, settings=UNITS) == []

@@ -29,15 +29,9 @@ _CLEAR, _FAIR = 0.9, 0.75
 
 
 def literals() -> list[str]:
-    """Pairs of a digit and a look-alike, in either order."""
-    plain = product("0123456789", _DIGIT_OF)
-    han = product(_HAN_DIGITS, _HAN_ZEROS)
-    return sorted(
-        {a + b for a, b in plain}
-        | {b + a for a, b in product("0123456789", _DIGIT_OF)}
-        | {a + b for a, b in han}
-        | {b + a for a, b in product(_HAN_DIGITS, _HAN_ZEROS)}
-    )
+    """Pairs of a digit or decimal point and a look-alike, in either order."""
+    pairs = (*product("0123456789.", _DIGIT_OF), *product(_HAN_DIGITS, _HAN_ZEROS))
+    return sorted({a + b for a, b in pairs} | {b + a for a, b in pairs})
 
 
 def letters(text: str, hits: Sequence[Hit]) -> Iterator[Slip]:
@@ -91,7 +85,7 @@ def _is_number(token: str, after: str) -> bool:
 def _fits(token: str, at: int, *, digits: int, counted: bool) -> bool:
     """Whether the look-alike at `at` can be a digit; `counted` when a unit follows the token."""
     if counted:
-        return True
+        return not token.startswith("I.")  # a Roman one: 第I.2条
     if token[at] in _OTHERS:
         return False
     inside = 0 < at < len(token) - 1

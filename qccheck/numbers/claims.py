@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,9 +14,15 @@ from qccheck.numbers.quantity import Interval, Kind, Quantity
 from qccheck.text import regex
 
 _YEAR: Final = regex.lazy(
-    "(20[0-9]{2}|19[0-9]{2})年(?:[^。，,\n]{0,10}(?:工作报告|发展计划|预算)|目标任务|重点工作|工作安排|工作部署|"
-    "经济社会发展|主要预期目标|工作(?:的)?总体)"
+    "(20[0-9]{2}|19[0-9]{2})年(?:[^。，,\n]{0,10}(?:工作报告|发展计划|预算)(?!执行)|目标任务|重点工作|工作安排|工作部署|"
+    "计划安排|经济社会发展|主要预期目标|工作(?:的)?总体)"
 )
+_DATELINE: Final = regex.lazy(
+    "(20[0-9]{2}|19[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日在[^。，,\n]{2,40}(?:会议|大会|全会)上[）)]?$",
+    re.MULTILINE,
+)
+_HEAD: Final = 600
+"""Characters from the beginning in which a speech says when it was given."""
 _BREAK: Final = regex.lazy("[。！？；;!?\n]")
 _MOST: Final = 64
 """Numbers of one sentence that are held against each other; a longer one is no sentence."""
@@ -35,9 +42,14 @@ class Claims:
 
     @cached_property
     def year(self) -> int | None:
-        """The year the document was written in: given, else from its headings; None if unclear."""
+        """The year the document was written in: given, else that of its date line, else of its
+        headings; None if unclear.
+        """
         if self._year is not None:
             return self._year
+        spoken = _DATELINE.search(self.text, 0, _HEAD)
+        if spoken:
+            return int(spoken[1])
         years = {int(found) for found in _YEAR.findall(self.text)}
         return years.pop() if len(years) == 1 else None
 

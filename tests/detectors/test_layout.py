@@ -53,6 +53,7 @@ def test_a_broken_sentence_is_joined(gap: str, at: int) -> None:
         f"一、总体要求\n\n{FULL}\n\n（一）主要目标\n\n{FULL}",
         f"各位代表：\n\n{FULL}",
         f"尊敬的各位来宾，女士们、先生们，朋友们，\n\n{FULL}",
+        f"市发展和改革委员会主任　李建国\n\n各位代表：\n\n{FULL}",
         "白日依山尽，\n黄河入海流。\n欲穷千里目，\n更上一层楼。",
         f"工作报告\n——2022年3月5日在第五次会议上\n{FULL}\n——一是。\n——二是。\n——三是。",
         f"{FULL}\n科技工作方面，\n{FULL}\n教育工作方面，\n{FULL}",

@@ -26,6 +26,7 @@ _SUBTITLE = "——"
 _PLAIN_HEADINGS = 4
 _SIBLINGS = 2
 _SALUTED: Final = ("们", "代表", "同志", "先生", "女士", "朋友", "来宾", "阁下", "主席", "总统")
+_AFTER_NAMES: Final = frozenset("，：！,:!")
 _LONG = 25
 _WRAPPED_LINES = 5
 _WRAPPED_SHARE = 0.4
@@ -93,6 +94,8 @@ def judge(sheet: Sheet, left: Line, right: Line) -> Break | None:
     """Whether the sentence of `left` goes on in `right`, another line further down."""
     if left.text[-1] in _FINAL or right.is_labelled or not right.has_han:
         return None
+    if _is_salutation(right.text):
+        return None
     if left.has_columns or right.has_columns:
         return None
     if left.text[-1] in _WAITING:
@@ -125,7 +128,8 @@ def _waiting(sheet: Sheet, left: Line, right: Line) -> Break | None:
 
 
 def _is_salutation(text: str) -> bool:
-    return text.endswith("，") and text[:-1].endswith(_SALUTED)
+    marked = text[-1] in _AFTER_NAMES and len(text) <= _HEADING
+    return marked and text[:-1].endswith(_SALUTED)
 
 
 def _refrains(sheet: Sheet) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -49,14 +50,22 @@ def fault(proof: Proof, pack: Pack) -> str | None:
 
 
 def prove(files: Sequence[Path] = ()) -> tuple[list[str], int]:
-    """Faults, and the number of examples run: of `files`, or of all shipped rules."""
+    """Faults, and the number of examples run: of `files` and folders, or of all shipped rules."""
     pack = rulepack.load(files)
-    wanted = tuple(f"{path}:" for path in files)
+    wanted = tuple(f"{_as_read(path)}{mark}" for path in files for mark in (":", os.sep))
     chosen = [
         p for p in proofs(rulepack.read(files)) if not wanted or p.rule.place.startswith(wanted)
     ]
     faults = [text for proof in chosen if (text := fault(proof, pack))]
     return faults, len(chosen)
+
+
+def _as_read(path: Path) -> Path:
+    """How rules from `path` name it: as it was given, the shipped ones by their own folder."""
+    if not rulepack.is_shipped(path):
+        return path
+    shipped = rulepack.shipped_folder()
+    return shipped / path.resolve().relative_to(shipped.resolve())
 
 
 def _fault_ok(proof: Proof, pack: Pack) -> str | None:

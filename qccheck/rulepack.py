@@ -93,6 +93,11 @@ def shipped_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "rules"
 
 
+def is_shipped(path: Path) -> bool:
+    """Whether `path` lies in the folder of the vouched-for rules."""
+    return path.resolve().is_relative_to(shipped_folder().resolve())
+
+
 def load(extra: Sequence[Path] = (), *, cache: bool = True) -> Pack:
     """The shipped rules and those of `extra` files or folders, built or from the cache.
 
@@ -196,6 +201,7 @@ def _below(root: Path) -> list[Path]:
 
 
 def _extra_files(roots: Sequence[Path]) -> list[Path]:
+    """The caller's rule files and term sheets; the shipped ones are there anyway."""
     files: list[Path] = []
     for root in roots:
         if root.is_dir():
@@ -207,7 +213,7 @@ def _extra_files(roots: Sequence[Path]) -> list[Path]:
             raise RuleError(str(root), f"wanted {wanted}, got {root.name}")
         else:
             raise RuleError(str(root), "wanted a rule file or folder, got nothing there")
-    return files
+    return [path for path in files if not is_shipped(path)]
 
 
 def _digest(contents: Iterable[tuple[Path, bytes]]) -> str:

@@ -30,3 +30,11 @@ def test_rule_proves_itself(rule: Rule) -> None:
 def test_codes_and_names_are_unique() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES)
     assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("given", ["rules/confusion.yaml", "rules/numbers"])
+def test_shipped_files_can_be_proved_by_name(given: str) -> None:
+    wanted = str(ROOT / given)
+    expected = [proof for proof in proving.proofs(RULES) if proof.rule.place.startswith(wanted)]
+    assert proving.prove([ROOT / "docs" / ".." / given]) == ([], len(expected))
+    assert expected

@@ -11,8 +11,10 @@ from typing import Any, NoReturn
 import click
 
 from qccheck import __version__
+from qccheck.cli.languages import default_language
 from qccheck.errors import QccheckError
 
+_NAME = "qccheck"
 _COMMANDS = ("lint", "fix", "report", "allow", "rules", "numbers", "model")
 _ALLOCATIONS = 50_000
 """New objects after which Python looks for cycles: loading makes many, and none of them a cycle."""
@@ -28,7 +30,7 @@ class _Lazy(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = import_module(f"qccheck.cli.{cmd_name}").command
-        return command
+        return _spoken(command, f"{_NAME} {cmd_name}")
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a reader that has what it wanted and left is no error."""
@@ -41,7 +43,7 @@ class _Lazy(click.Group):
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="qccheck")
+@click.version_option(__version__, prog_name=_NAME)
 def group() -> None:
     """Find and correct transcription errors in Chinese documents."""
 
@@ -64,7 +66,7 @@ def main() -> NoReturn:
 def run() -> int:
     """Run the command line; the exit code is 0 clean, 1 findings, 2 bad input or usage, 3 a bug."""
     try:
-        code = group.main(prog_name="qccheck", standalone_mode=False)
+        code = _spoken(group, _NAME).main(prog_name=_NAME, standalone_mode=False)
     except click.Abort:
         return 130
     except click.ClickException as error:
@@ -81,3 +83,12 @@ def run() -> int:
         return 3
     # Outside standalone mode click returns the code of an `Exit`, and None without one.
     return code or 0
+
+
+def _spoken(command: click.Command, path: str) -> click.Command:
+    """The command with its help in the language of the locale."""
+    if default_language() == "en":
+        return command
+    from qccheck.cli.chinese import spoken
+
+    return spoken(command, path)

@@ -21,7 +21,12 @@ _LEVELS = [severity.name.lower() for severity in Severity]
 
 @click.command("lint")
 @checking
-@click.option("--output-format", type=click.Choice(list(renderers.FORMATS)), default="full")
+@click.option(
+    "--output-format",
+    type=click.Choice(list(renderers.FORMATS)),
+    default="full",
+    help="How findings are written.",
+)
 @click.option("--output-file", type=click.Path(path_type=Path), help="Write here, not to stdout.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--fail-on", type=click.Choice(_LEVELS), help="Severity that makes the exit code 1.")

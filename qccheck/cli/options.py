@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -13,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from qccheck import config
+from qccheck.cli.languages import default_language
 from qccheck.config import LANGUAGES, POINTS, PROFILES, Project, Settings
 from qccheck.corpus.run import Inputs
 from qccheck.errors import UsageError
@@ -76,13 +76,6 @@ def call(options: Mapping[str, Any], *, language: str = "suggest") -> Call:
     return Call(settings, inputs, project, color, options["quiet"], options["verbose"])
 
 
-def default_language() -> str:
-    """`zh` when the locale is Chinese, else `en`."""
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    name = name or locale.getlocale()[0] or ""
-    return "zh" if name.lower().startswith("zh") else "en"
-
-
 def _project(options: Mapping[str, Any], paths: tuple[Path, ...]) -> Project:
     if options["isolated"]:
         return Project(Path.cwd(), {})
@@ -139,7 +132,12 @@ _CHECKING: tuple[Callable[[Any], Any], ...] = (
     click.option("--select", multiple=True, metavar="CODES", help="Only these codes or prefixes."),
     click.option("--ignore", multiple=True, metavar="CODES", help="Not these codes or prefixes."),
     click.option("--extend-select", multiple=True, metavar="CODES", help="These as well."),
-    click.option("--per-file-ignores", multiple=True, metavar="PATTERN:CODES"),
+    click.option(
+        "--per-file-ignores",
+        multiple=True,
+        metavar="PATTERN:CODES",
+        help="Codes to ignore in the files that match.",
+    ),
     click.option("--profile", type=click.Choice(PROFILES), help="archive (default) or publish."),
     click.option("--rules", multiple=True, type=_PATH, help="More rule files or term sheets."),
     click.option("--language", type=click.Choice(POINTS), help="Point of the language model."),
@@ -153,7 +151,12 @@ _CHECKING: tuple[Callable[[Any], Any], ...] = (
     click.option("--no-cache", is_flag=True, help="Build the rules anew."),
     click.option("--all", "show_all", is_flag=True, help="Show what is held back, too."),
     click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages."),
-    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto"),
+    click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Colour on a terminal, always or never.",
+    ),
     click.option("--quiet", "-q", is_flag=True, help="Findings only."),
     click.option("--verbose", "-v", is_flag=True, help="Say more on standard error."),
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from qccheck import rulepack
-from qccheck.cli.options import default_language
+from qccheck.cli.languages import default_language
 from qccheck.config import LANGUAGES
 from qccheck.errors import UsageError
 from qccheck.rulefile import Rule
@@ -61,7 +61,13 @@ def test(files: tuple[Path, ...]) -> None:
 
 
 @command.command("docs")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("docs/rules"))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("docs/rules"),
+    help="Folder to write to.",
+)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 when a page is not current.")
 def docs(output: Path, check: bool) -> None:  # noqa: FBT001
     """Write one page a rule family into the folder of documentation."""

@@ -68,7 +68,7 @@ def between(
     ]
     schemas = {code: verdict.compile_rule(code, rule.message.en) for code, rule in rules.items()}
     suspects = [t.instance for t in ties if verdict.may_fail(t.instance, schemas[t.instance.code])]
-    failed = set(map(id, verdict.failures(suspects, schemas))) if suspects else set()
+    failed = set(map(id, verdict.judged(suspects, schemas))) if suspects else set()
     for tie in ties:
         wrong = id(tie.instance) in failed
         yield Compared(tie, _diagnostic(tie, pages, rules, lang=lang) if wrong else None)

@@ -64,10 +64,10 @@ def check(survey: Survey, checker: Checker, *, earlier: Sequence[Entry] = ()) ->
     schemas = checker.pack.detector(KIND) if KIND in checker.pack.kinds else None
     rules = {rule.code: rule for rule in checker.pack.rules if checker.settings.wants(rule)}
     for one in survey.documents:
+        if isinstance(schemas, Schemas):
+            _judge(one, schemas)  # first, for it loads pandera, which then decides on all
         report = checker.check(one.page.document)
         found += [diagnostic for diagnostic in report.diagnostics if _numeric(diagnostic)]
-        if isinstance(schemas, Schemas):
-            _judge(one, schemas)
         for diagnostic in report.diagnostics:
             if _numeric(diagnostic) and diagnostic.kind != KIND:
                 _note_form(one, diagnostic)

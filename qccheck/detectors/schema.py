@@ -1,7 +1,7 @@
 """Kind `schema`: the numbers of a text against consistency schemas.
 
-Every rule makes relation instances; the screen drops those that hold, and pandera, imported only
-when something is left, decides on the rest. Never proposes an edit.
+Every rule makes relation instances; the screen drops those that hold, and `verdict.judged` decides
+on the rest. Never proposes an edit.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Schemas:
         ]
         if not suspects:
             return
-        wrong = verdict.failures(suspects, {code: self.schema(code) for code in self._rules})
+        wrong = verdict.judged(suspects, {code: self.schema(code) for code in self._rules})
         yield from map(partial(finding, self._rules), wrong)
 
     def instances(self, claims: Claims) -> Iterable[Instance]:

@@ -1,15 +1,16 @@
-"""Deciding relation instances: a screen in plain Python, and pandera, which has the last word.
+"""Deciding relation instances: a screen in plain Python, and pandera, which is the reference.
 
 Both come from the same `conditions`: which slack of an instance must not be negative. The screen
-lets everything through that may fail; pandera is imported only for what it lets through, and its
-failure cases, joined back by row, are the verdicts. Where pandera is not installed (it comes with
-the extra `numbers`), the screen decides by the same conditions; tests hold the two equal.
+lets everything through that may fail. Of what it lets through, pandera's failure cases, joined back
+by row, are the verdicts. To import pandera takes longer than to check a document, so for a few
+instances the screen's own answer stands until something has loaded it; the same holds where it is
+not installed (it comes with the extra `numbers`). Tests hold the two equal.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from qccheck.numbers.relation import Compare, Instance
@@ -21,6 +22,8 @@ COLUMNS: Final = (
     *("rule", "compare", "lhs_low", "lhs_high", "rhs_low", "rhs_high"),
     *("slack_low", "slack_high", "start", "end"),
 )
+FEW: Final = 100
+"""Up to so many instances are not worth the import of pandera."""
 
 
 class Condition(NamedTuple):
@@ -48,10 +51,20 @@ def may_fail(instance: Instance, schema: Schema) -> bool:
     return any(getattr(instance, name) < floor for name, floor in schema.conditions)
 
 
+def judged(instances: Sequence[Instance], schemas: Mapping[str, Schema]) -> list[Instance]:
+    """The wrong instances of one document, in the order in which they were given.
+
+    A few are compared in plain Python, unless pandera is there already.
+    """
+    if len(instances) <= FEW and "pandera" not in sys.modules:
+        return _screened(instances, schemas)
+    return failures(instances, schemas)
+
+
 def failures(instances: Sequence[Instance], schemas: Mapping[str, Schema]) -> list[Instance]:
     """The instances that pandera finds wrong, in the order in which they were given."""
-    if find_spec("pandera") is None or find_spec("pandas") is None:
-        return [one for one in instances if may_fail(one, schemas[one.code])]
+    if not _has_pandera():
+        return _screened(instances, schemas)
     wrong: set[int] = set()
     for code in dict.fromkeys(instance.code for instance in instances):
         rows = [i for i, instance in enumerate(instances) if instance.code == code]
@@ -81,6 +94,16 @@ def pandera_schema(schema: Schema) -> DataFrameSchema:
     }
     columns["rule"] = pa.Column(str, pa.Check.eq(schema.code))
     return pa.DataFrameSchema(columns, name=schema.code, strict=False)
+
+
+def _has_pandera() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("pandera") is not None and find_spec("pandas") is not None
+
+
+def _screened(instances: Sequence[Instance], schemas: Mapping[str, Schema]) -> list[Instance]:
+    return [one for one in instances if may_fail(one, schemas[one.code])]
 
 
 def _failing_rows(table: Any, schema: Schema) -> set[int]:

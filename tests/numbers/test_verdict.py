@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qccheck.detectors.schema import Schemas
 from qccheck.numbers import verdict
+from qccheck.numbers.claims import Claims
 from qccheck.numbers.quantity import Interval
 from qccheck.numbers.relation import Compare, Instance, between, exactly
+from qccheck.numbers.resolve import extract
+from tests.conftest import SEED
 
 _LIMITS = st.one_of(
     st.none(), st.decimals(-1000, 1000, places=3), st.integers(-50, 50).map(Decimal)
@@ -44,11 +51,36 @@ def test_pandera_screen_and_definition_agree(
 
 
 def test_without_pandera_the_screen_decides(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdict, "find_spec", lambda name: None)
+    monkeypatch.setattr(verdict, "_has_pandera", lambda: False)
     wrong = Instance("NC999", exactly(1), exactly(2), (0, 1))
     right = Instance("NC999", exactly(1), exactly(1), (0, 1))
     schema = verdict.compile_rule("NC999", "w")
     assert verdict.failures([right, wrong], {"NC999": schema}) == [wrong]
+
+
+def test_pandera_and_the_screen_agree_on_the_relations_of_a_document(schemas: Schemas) -> None:
+    """Each relation of the seed as it stands, and each left side against other right sides."""
+    text = SEED.read_text(encoding="utf-8")
+    real = list(schemas.instances(Claims(text, extract(text))))
+    crossed = [replace(one, rhs=real[i * 7 % len(real)].rhs) for i, one in enumerate(real)]
+    instances = [*real, *crossed]
+    by_code = {one.code: schemas.schema(one.code) for one in instances}
+    wrong = [one for one in instances if verdict.may_fail(one, by_code[one.code])]
+    assert 20 < len(wrong) < len(instances) - 20
+    assert verdict.failures(instances, by_code) == wrong
+
+
+@pytest.mark.parametrize(("count", "loads"), [(verdict.FEW, False), (verdict.FEW + 1, True)])
+def test_a_few_instances_load_no_pandera(*, count: int, loads: bool) -> None:
+    code = (
+        "import sys; from qccheck.numbers import verdict; "
+        "from qccheck.numbers.relation import Instance, exactly; "
+        f"many = [Instance('NC999', exactly(1), exactly(2), (0, 1))] * {count}; "
+        "schemas = {'NC999': verdict.compile_rule('NC999', 'w')}; "
+        f"assert len(verdict.judged(many, schemas)) == {count}; "
+        f"sys.exit(('pandera' in sys.modules) != {loads})"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_touching_an_excluded_limit_is_disjoint() -> None:

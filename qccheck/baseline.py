@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from qccheck.diagnostic import Diagnostic
 from qccheck.errors import SettingsError
@@ -14,8 +13,7 @@ from qccheck.errors import SettingsError
 _VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """How often each `(path, fingerprint)` is forgiven."""
 
     counts: dict[tuple[str, str], int]

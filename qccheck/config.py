@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qccheck.diagnostic import Nature
 from qccheck.errors import SettingsError
@@ -70,8 +70,7 @@ class Settings:
         return rule.nature is not Nature.NORM or self.profile == "publish"
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A settings file as read: `values` by key of `KEYS`, `root` is its folder."""
 
     root: Path

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from qccheck.diagnostic import Applicability, Candidate, Severity, Text
 from qccheck.rulefile import Rule
+
+_NO_WORDS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Change(NamedTuple):
@@ -26,8 +28,7 @@ class Pointer(NamedTuple):
     message: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A place that a rule objects to; all offsets are offsets into `Page.text`.
 
     `changes` is the proposed correction (all or nothing, sorted, disjoint); empty for none.
@@ -41,7 +42,7 @@ class Finding:
     end: int
     changes: tuple[Change, ...] = ()
     candidates: tuple[Candidate, ...] = ()
-    args: Mapping[str, str] = field(default_factory=dict)
+    args: Mapping[str, str] = _NO_WORDS
     message: Text | None = None
     applicability: Applicability | None = None
     severity: Severity | None = None

@@ -79,7 +79,7 @@ def _advised(finding: Finding, opinion: tuple[Candidate, ...] | None) -> Finding
         return finding
     named = {candidate.text for candidate in opinion}
     rest = (candidate for candidate in finding.candidates if candidate.text not in named)
-    return replace(finding, candidates=(*opinion, *rest))
+    return finding._replace(candidates=(*opinion, *rest))
 
 
 def _merge(left: Diagnostic, right: Diagnostic) -> Diagnostic:

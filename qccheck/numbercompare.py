@@ -79,7 +79,7 @@ def _diagnostic(
 ) -> Diagnostic:
     made = finding(rules, tie.instance)
     args = {**made.args, "there": tie.there.document}
-    made = replace(made, message=MESSAGES[tie.instance.code], args=args)
+    made = made._replace(message=MESSAGES[tie.instance.code], args=args)
     placed = place(pages[tie.here.document], [made], lang)[0]
     page = pages.get(tie.there.document)
     if page is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qccheck.diagnostic import Diagnostic, Severity
 from qccheck.errors import UnreadableError
@@ -26,8 +27,7 @@ class FileReport:
     surveys: tuple[object, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FixResult:
+class FixResult(NamedTuple):
     """Text after fixing; `applied` in order of rounds, `remaining` on the new text."""
 
     text: str
@@ -35,8 +35,7 @@ class FixResult:
     remaining: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A whole run: documents in order of path, inputs that could not be read, rule pack digest."""
 
     files: tuple[FileReport, ...]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from qccheck import formats
 from qccheck.diagnostic import Applicability, Nature, Severity, Text
@@ -22,8 +21,7 @@ _DEFAULT_KEYS = ("severity", "nature", "applicability", "scope", "source", "conf
 _FORMATS = tuple(dict.fromkeys(formats.name_for(f"a{suffix}") for suffix in formats.SUFFIXES))
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A proof that a rule carries. `bad` must be flagged, and give `good` when all is applied;
     `ok` must draw nothing from any rule of the pack. `format` is how the text is read.
     """
@@ -35,8 +33,7 @@ class Example:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule: what it is called, what it promises, and the data its kind works from.
 
     `applicability` is a ceiling for every fix; `scope` is empty for "everywhere";
@@ -58,11 +55,10 @@ class Rule:
     since: str | None = None
     until: str | None = None
     confidence: float = 0.9
-    examples: tuple[Example, ...] = field(default=())
+    examples: tuple[Example, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """How the rules of one kind are read: their own keys into a spec, and their ceiling."""
 
     name: str

@@ -13,10 +13,9 @@ import sys
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from qccheck.cachefolder import cache_folder, put
 from qccheck.errors import RuleError
@@ -26,7 +25,7 @@ if TYPE_CHECKING:  # a run that remembers its results loads no rules and no dete
     from qccheck.rulefile import Rule
     from qccheck.scan import Scanner
 
-_MAGIC = b"QCPACK05"
+_MAGIC = b"QCPACK06"
 _RULE_SUFFIXES = (".yaml", ".yml")
 _PICKLED = ("rulefile.py", "scan.py")
 """Modules outside `detectors` whose objects a stored pack holds."""
@@ -74,8 +73,7 @@ class Pack:
         return part
 
 
-@dataclass(frozen=True, slots=True)
-class _Stored:
+class _Stored(NamedTuple):
     """A part that still lies in the cache file, which stays mapped: it may be replaced."""
 
     file: mmap.mmap
@@ -134,14 +132,14 @@ def build(rules: Sequence[Rule], digest: str = "") -> Pack:
     from qccheck import detectors
     from qccheck.scan import Scanner
 
-    ordered = [replace(rule, examples=()) for rule in _ordered(rules)]
+    ordered = [rule._replace(examples=()) for rule in _ordered(rules)]
     parts: dict[str, Any] = {}
     for name in detectors.KINDS:
         members = [rule for rule in ordered if rule.kind == name]
         if members:
             parts[name] = detectors.module(name).build(members)
     scanner = Scanner({name: detector.literals for name, detector in parts.items()})
-    bare = tuple(replace(rule, spec=None) for rule in ordered)
+    bare = tuple(rule._replace(spec=None) for rule in ordered)
     return Pack(bare, digest, {**parts, "scanner": scanner})
 
 

@@ -7,7 +7,6 @@ reason unseen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from qccheck.config import Allowance
@@ -30,8 +29,7 @@ class Off(NamedTuple):
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(NamedTuple):
     """Kept and silenced diagnostics of one document, and directives that silenced nothing."""
 
     kept: tuple[Diagnostic, ...]

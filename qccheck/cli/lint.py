@@ -66,7 +66,7 @@ def _forgive(outcome: Report, known: baseline.Baseline) -> Report:
     for file in outcome.files:
         fresh, count = known.filter(file.diagnostics)
         files.append(replace(file, diagnostics=tuple(fresh), suppressed=file.suppressed + count))
-    return replace(outcome, files=tuple(files))
+    return outcome._replace(files=tuple(files))
 
 
 def _print(outcome: Report, asked: Call, options: dict[str, Any]) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from qccheck.config import Allowance, Settings, allowances
 from qccheck.corpus.discovery import discover
@@ -33,8 +32,7 @@ _FEW = 200
 Outcome = TypeVar("Outcome")
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """What to check: paths as given (`-` is standard input) and patterns to leave out.
 
     `jobs` 0 decides itself; `stdin_name` is what standard input is called.

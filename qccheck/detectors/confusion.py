@@ -8,7 +8,6 @@ words around it likelier by at least `gain` bits.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from qccheck.diagnostic import Applicability, Candidate
@@ -34,8 +33,7 @@ class Pair(NamedTuple):
     least_gain: float | None = None  # for mined pairs: bits that a hit must gain
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """`pairs` of the file, or `rows` of a table, in UTF-8, as lines of `observed TAB proposed`.
 
     A hit of a table stands right behind one of the characters `behind`, when there are any.

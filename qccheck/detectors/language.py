@@ -6,10 +6,9 @@ The model file may be missing; then the kind finds nothing, and the command line
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qccheck.diagnostic import Applicability, Candidate, Text
 from qccheck.finding import Change, Finding
@@ -36,8 +35,7 @@ _LEAST = 200
 """Characters from which on a text that the model does not know is worth a remark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """`moves` are the members of `MOVES` that a rule speaks of, or `OUTSIDE`."""
 
     moves: tuple[str, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from qccheck.numbers.checks import growth
@@ -116,8 +115,8 @@ def _instance(
 
 def _local(instance: Instance, change: Quantity) -> Instance:
     """Without the place of the earlier document, which is no place of this one."""
-    return replace(instance, related=((change.start, change.end),), numbers=instance.numbers[1:])
+    return instance._replace(related=((change.start, change.end),), numbers=instance.numbers[1:])
 
 
 def _placed(instance: Instance, span: tuple[int, int]) -> Instance:
-    return replace(instance, span=span, numbers=(span[0],))
+    return instance._replace(span=span, numbers=(span[0],))

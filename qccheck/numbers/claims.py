@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from qccheck.numbers.quantity import Interval, Kind, Quantity
 from qccheck.text import regex
@@ -105,8 +104,7 @@ _MEASURED: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two numbers that stand close together."""
 
     left: Quantity

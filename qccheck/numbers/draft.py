@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
-from typing import Final
+from typing import Final, NamedTuple
 
 from qccheck.numbers import grammar, numerals, reading
 from qccheck.numbers.grammar import Bounding
@@ -20,8 +19,7 @@ _SPACES: Final = " \u3000"
 _AND_A_HALF: Final = regex.lazy("个半(?=月|小时|世纪|钟头|学期|工作日)")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A mention in the making: `[start, end)` grows as bound words are taken in."""
 
     text: str
@@ -67,7 +65,7 @@ def counted(text: str, start: int, end: int) -> Draft | None:
         numeral = _doublings(numeral)
     draft = Draft(text, start, tail, numeral, sort, (start, end), bounding)
     if text[start - 1 : start] == "第":
-        return replace(draft, start=start - 1)
+        return draft._replace(start=start - 1)
     return _with_half(draft)
 
 
@@ -76,7 +74,7 @@ def _months_and_a_half(text: str, start: int, end: int, numeral: Numeral) -> Dra
     unit = reading.unit_at(f"个{text[end + 2 : end + 6]}", 0)
     if unit is None or numeral.value is None:
         return None
-    more = replace(numeral, value=numeral.value + Decimal("0.5"), decimals=1)
+    more = numeral._replace(value=numeral.value + Decimal("0.5"), decimals=1)
     sort = Sort(Kind.DURATION, unit.symbol)
     return Draft(text, start, end + 1 + len(unit.symbol), more, sort, (start, end))
 
@@ -87,7 +85,7 @@ def _doublings(numeral: Numeral) -> Numeral:
     if times is None or times != int(times) or times > _MOST_DOUBLINGS:
         return numeral
     value = Decimal(2) ** int(times)
-    return replace(numeral, value=value, unit=value)
+    return numeral._replace(value=value, unit=value)
 
 
 def _scaled(numeral: Numeral, raw: str, places: str) -> Numeral:
@@ -103,8 +101,8 @@ def _with_half(draft: Draft) -> Draft:
         return draft
     if not grammar.HALF_AFTER.match(draft.text, draft.end):
         return draft
-    numeral = replace(draft.numeral, value=value + Decimal("0.5"), decimals=1)
-    return replace(draft, numeral=numeral, end=draft.end + 1)
+    numeral = draft.numeral._replace(value=value + Decimal("0.5"), decimals=1)
+    return draft._replace(numeral=numeral, end=draft.end + 1)
 
 
 def fraction_of(text: str, start: int, end: int, match: re.Match[str]) -> Draft | None:

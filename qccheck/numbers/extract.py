@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from qccheck.numbers import grammar, inword, names
@@ -104,5 +103,5 @@ def _share(found: list[Quantity], text: str) -> list[Quantity]:
             and following.start == here.end + 1
             and text[here.end] in "、和"
         ):
-            found[index] = replace(here, unit=following.unit, kind=following.kind)
+            found[index] = here._replace(unit=following.unit, kind=following.kind)
     return found

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from qccheck.errors import RuleError, SettingsError, UsageError
 from qccheck.numbers import resolve
@@ -34,8 +33,7 @@ _TARGETS: Final = regex.lazy(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A number with its document: `year` is when the document was written."""
 
     document: str
@@ -252,4 +250,4 @@ def _dated(quantity: Quantity, year: int | None, sections: tuple[int, bool]) -> 
         return quantity
     border, reviewing = sections
     ahead = quantity.relation is Relation.TARGET or quantity.start >= border or not reviewing
-    return replace(quantity, period=str(year if ahead else year - 1))
+    return quantity._replace(period=str(year if ahead else year - 1))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -48,9 +47,9 @@ def _rhetorical(draft: Draft) -> Quantity | None:
     text, (start, stop), value = draft.text, draft.place, draft.numeral.value
     if text[start - 2 : start] != "数以" or text[stop : stop + 1] != "计" or value is None:
         return None
-    span = replace(draft, start=start - 2, end=stop + 1, sort=Sort(Kind.COUNT_OF_ITEMS, None))
+    span = draft._replace(start=start - 2, end=stop + 1, sort=Sort(Kind.COUNT_OF_ITEMS, None))
     interval = Interval(value, value * 10, high_open=True)
-    return replace(_finish(span), interval=interval, bound=Bound.APPROX)
+    return _finish(span)._replace(interval=interval, bound=Bound.APPROX)
 
 
 def _with_bounds(draft: Draft) -> Draft:
@@ -74,7 +73,7 @@ def _bound_before(draft: Draft) -> Draft:
         return draft
     if word in ("超", "近") and _NO_BOUND.match(text, max(0, start - 2)):
         return draft
-    return replace(draft, start=start - len(word), bounding=grammar.BEFORE[word])
+    return draft._replace(start=start - len(word), bounding=grammar.BEFORE[word])
 
 
 def _bound_after(draft: Draft) -> Draft:
@@ -91,7 +90,7 @@ def _bound_after(draft: Draft) -> Draft:
         found = _CEILING
     if draft.bounding and draft.bounding.bound is Bound.AT_LEAST and found.way == "more":
         found = draft.bounding
-    return replace(draft, end=match.end(), bounding=found)
+    return draft._replace(end=match.end(), bounding=found)
 
 
 def _read(draft: Draft) -> Reading:
@@ -166,7 +165,7 @@ def _join(first: Draft, second: Draft) -> Quantity | None:
     low, high = first.numeral.value, second.numeral.value
     if low is None or high is None or low * factor > high * factor:
         return None
-    outer = _bound_after(_bound_before(replace(first, end=second.end, sort=second.sort)))
+    outer = _bound_after(_bound_before(first._replace(end=second.end, sort=second.sort)))
     bound = outer.bounding.bound if outer.bounding else Bound.EXACT
     interval = Interval(low * factor, high * factor)
     if bound is Bound.APPROX:
@@ -193,4 +192,4 @@ def _rescaled(first: Draft, second: Draft) -> Draft:
     value, scale = first.numeral.value, second.numeral.scale
     if value is None or value >= scale:
         return first
-    return replace(first, numeral=replace(first.numeral, value=value * scale, scale=scale))
+    return first._replace(numeral=first.numeral._replace(value=value * scale, scale=scale))

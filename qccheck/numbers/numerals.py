@@ -6,9 +6,9 @@ thousands commas, Chinese with places or digit by digit, financial, mixed, fuzzy
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from qccheck.text import regex
 
@@ -35,8 +35,7 @@ _MIXED = regex.lazy(r"([0-9]+(?:\.[0-9]+)?)\s?([十百千]*)([万亿]*)")
 _TEN = Decimal(10)
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral that was read.
 
     `value` is None when it is fuzzy or malformed; `low`/`high` then hold what is known

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Kind(Enum):
@@ -43,8 +42,7 @@ class Relation(Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """All values that a mention may mean; None is unbounded (`*_open` is then True)."""
 
     low: Decimal | None
@@ -64,8 +62,7 @@ class Interval:
         return f"{left}{low}, {high}{right}"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One mention of a number; offsets are code points of the text it was read from.
 
     `value` has the scale applied; percent stays in percent. `interval` is what the words and the
@@ -96,7 +93,7 @@ class Quantity:
 
     def said_of(self, subject: str | None, relation: Relation, *path: str) -> Quantity:
         """The same mention with its subject and relation; `path` explains them."""
-        return replace(self, subject=subject, relation=relation, path=self.path + path)
+        return self._replace(subject=subject, relation=relation, path=self.path + path)
 
     def as_dict(self) -> dict[str, Any]:
         """The record: numbers as strings, as JSON Lines, CSV and Parquet carry them."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from qccheck.numbers.quantity import Interval
 
 TOUCH: Final = Decimal("1E-9")
 """How far beyond an excluded limit counts that is only touched."""
+_NO_WORDS: Final[Mapping[str, str]] = MappingProxyType({})
 _BOUNDLESS: Final = Decimal("Infinity")
 
 
@@ -22,8 +23,7 @@ class Compare(Enum):
     AT_MOST = "at_most"
 
 
-@dataclass(frozen=True, slots=True)
-class Instance:
+class Instance(NamedTuple):
     """One place where a rule applies: `lhs` compared with `rhs`.
 
     `span` is where a finding is shown, `related` the other places; `words` fill the message.
@@ -36,7 +36,7 @@ class Instance:
     span: tuple[int, int]
     compare: Compare = Compare.OVERLAP
     related: tuple[tuple[int, int], ...] = ()
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = _NO_WORDS
     numbers: tuple[int, ...] = ()
     weak: bool = False
 

@@ -6,7 +6,6 @@ Deterministic: every step is kept in `Quantity.path`; a subject that no step fin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from qccheck.numbers import extract as mentions
@@ -109,9 +108,9 @@ def _sentence(
     for quantity in group:
         if quantity.kind is Kind.DATE_YEAR and quantity.unit == "年" and quantity.value:
             year = str(quantity.value)
-            yield replace(quantity, period=year)
+            yield quantity._replace(period=year)
         elif quantity.kind not in _CLAIMS:
-            yield replace(quantity, period=year) if quantity.kind is Kind.DATE_YEAR else quantity
+            yield quantity._replace(period=year) if quantity.kind is Kind.DATE_YEAR else quantity
         else:
             lead = _lead(text[last_end : quantity.start])
             quantity = _claim(text, quantity, lead, previous)
@@ -119,7 +118,7 @@ def _sentence(
             if in_targets or _TARGETS.search(text, clause, quantity.start):
                 quantity = _as_target(quantity, lead, in_targets=in_targets)
             if year is not None:
-                quantity = replace(quantity, period=year)
+                quantity = quantity._replace(period=year)
             previous = quantity
             yield quantity
         last_end = quantity.end
@@ -136,7 +135,7 @@ def _as_target(quantity: Quantity, lead: Lead, *, in_targets: bool) -> Quantity:
     counted = in_targets and quantity.kind is Kind.COUNT_OF_ITEMS and not lead.noun
     if quantity.relation is Relation.LEVEL and counted and quantity.bound is Bound.EXACT:
         return quantity
-    return replace(quantity, relation=Relation.TARGET, path=(*quantity.path, "target"))
+    return quantity._replace(relation=Relation.TARGET, path=(*quantity.path, "target"))
 
 
 def _lead(words: str) -> Lead:

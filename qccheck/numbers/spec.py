@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from typing import NamedTuple
 
 from qccheck.numbers import tables
 from qccheck.numbers.relation import Compare
@@ -19,8 +19,7 @@ CHECKS = (
 KEYS = ("check", "compare", "ranges", "bands", "names", "events", "table", "pairs")
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """The values that a metric may take, in the unit that is named."""
 
     metrics: tuple[str, ...]
@@ -29,8 +28,7 @@ class Range:
     high: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """The values that `over` / `under` may take when both units stand side by side."""
 
     over: str
@@ -39,8 +37,7 @@ class Band:
     high: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """The n-th `name` took place from year `start` to `end`."""
 
     name: str
@@ -50,8 +47,7 @@ class Event:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """The typed data of a `schema` rule; what a check does not use is empty."""
 
     check: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from qccheck.errors import RuleError
 from qccheck.lexicon.location import fact_path
@@ -15,8 +15,7 @@ from qccheck.numbers.quantity import Kind
 FOLDER = "numbers"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit or measure word; `factor` counts base units of `dimension`."""
 
     symbol: str

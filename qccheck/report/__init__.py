@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from qccheck.outcome import Report
 
@@ -24,8 +23,7 @@ FORMATS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How to print: `lang` is `zh` or `en`; `color` writes ANSI; `statistics` adds counts."""
 
     lang: str = "en"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from qccheck.errors import FixError
 from qccheck.text.span import Span
@@ -20,16 +20,14 @@ class Scope(Enum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A block of the raw text, without its newline."""
 
     scope: Scope
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(NamedTuple):
     """A codec and the byte-order mark that stood before the text (`b""` for none)."""
 
     codec: str
@@ -43,8 +41,7 @@ class Encoding:
 UTF8 = Encoding("utf-8")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """Text of one file; `encoding.encode(text)` is the file, byte for byte.
 
     `path` is the display path with forward slashes; `format` is a name of `qccheck.formats`.
@@ -57,7 +54,7 @@ class Document:
 
     def with_text(self, text: str) -> Document:
         """The same document with other text."""
-        return replace(self, text=text)
+        return self._replace(text=text)
 
     def to_bytes(self) -> bytes:
         """The bytes to write back.

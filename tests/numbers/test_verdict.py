@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -62,7 +61,7 @@ def test_pandera_and_the_screen_agree_on_the_relations_of_a_document(schemas: Sc
     """Each relation of the seed as it stands, and each left side against other right sides."""
     text = SEED.read_text(encoding="utf-8")
     real = list(schemas.instances(Claims(text, extract(text))))
-    crossed = [replace(one, rhs=real[i * 7 % len(real)].rhs) for i, one in enumerate(real)]
+    crossed = [one._replace(rhs=real[i * 7 % len(real)].rhs) for i, one in enumerate(real)]
     instances = [*real, *crossed]
     by_code = {one.code: schemas.schema(one.code) for one in instances}
     wrong = [one for one in instances if verdict.may_fail(one, by_code[one.code])]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -54,7 +53,7 @@ def numbering(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
     found = [finding for labels in _series(sheet) for finding in _faults(rule, labels)]
     excerpt = len(found) > _FEW
     for finding in found:
-        yield replace(finding, confidence=rule.confidence / 2) if excerpt else finding
+        yield finding._replace(confidence=rule.confidence / 2) if excerpt else finding
 
 
 def _series(sheet: Sheet) -> Iterator[list[Label]]:

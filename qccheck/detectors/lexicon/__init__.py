@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qccheck.detectors.lexicon import nearmiss, spots
 from qccheck.diagnostic import Applicability, Candidate
@@ -22,8 +21,7 @@ _HELD_BACK = 6.0
 _BITS_TO_SURE = 40.0
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """`check` is one of `CHECKS`; from `gain` bits on a repair is shown by default."""
 
     check: str

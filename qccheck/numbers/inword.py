@@ -11,12 +11,7 @@ from qccheck.numbers.shapes import Shapes
 
 def word_at(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The longest ordinary word that takes in the numeral `[start, end)`, or None."""
-    words = tables.words()
-    found = (
-        (left, right)
-        for left, right in _shapes().spans(text, start)
-        if right >= end and text[left:right] in words
-    )
+    found = (span for span in _shapes().spans(text, start) if span[1] >= end)
     return max(found, key=lambda span: (span[1] - span[0], span[0]), default=None)
 
 

@@ -57,9 +57,7 @@ def quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def listed(text: str, start: int) -> tuple[int, int] | None:
     """Span of a name of the table that takes in the character at `start`, or None."""
-    labels = tables.labels()
-    spans = _shapes().spans(text, start)
-    return next((span for span in spans if text[slice(*span)] in labels), None)
+    return next(_shapes().spans(text, start), None)
 
 
 @cache

@@ -30,10 +30,10 @@ def rows(name: str, columns: int) -> Iterable[tuple[str, tuple[str, ...]]]:
     Raises:
         RuleError: a row has another number of cells than `columns`.
     """
-    path = fact_path(name, folder=FOLDER)
+    path = str(fact_path(name, folder=FOLDER))
     header = True
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line or line.startswith("#"):
+    for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
+        if not line or line[0] == "#":
             continue
         if header:
             header = False

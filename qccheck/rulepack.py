@@ -13,6 +13,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
@@ -25,7 +26,9 @@ if TYPE_CHECKING:  # a run that remembers its results loads no rules and no dete
     from qccheck.rulefile import Rule
     from qccheck.scan import Scanner
 
-_MAGIC = b"QCPACK06"
+_MAGIC = b"QCPACK07"
+_SHARED = ("scanner", "database")
+"""Parts of a pack that belong to no kind."""
 _RULE_SUFFIXES = (".yaml", ".yml")
 _PICKLED = ("rulefile.py", "scan.py")
 """Modules outside `detectors` whose objects a stored pack holds."""
@@ -41,7 +44,7 @@ class Pack:
     """
 
     def __init__(self, rules: tuple[Rule, ...], digest: str, parts: Mapping[str, Any]) -> None:
-        """`parts` maps the kinds and `scanner` to objects, or to callables that load them."""
+        """`parts` maps the kinds and `_SHARED` to objects, or to `_Stored` ones."""
         self.rules = rules
         self.digest = digest
         self._parts = dict(parts)
@@ -49,12 +52,15 @@ class Pack:
     @property
     def kinds(self) -> tuple[str, ...]:
         """Kinds that have rules."""
-        return tuple(name for name in self._parts if name != "scanner")
+        return tuple(name for name in self._parts if name not in _SHARED)
 
     @property
     def scanner(self) -> Scanner:
         """The scan for the literals of all kinds."""
+        stored = isinstance(self._parts["scanner"], _Stored)
         scanner: Scanner = self._part("scanner")
+        if stored:
+            scanner.borrow(partial(self._part, "database"))
         return scanner
 
     def detector(self, kind: str) -> Detector:
@@ -63,8 +69,9 @@ class Pack:
         return detector
 
     def parts(self) -> dict[str, Any]:
-        """Every part, loaded."""
-        return {name: self._part(name) for name in self._parts}
+        """Every part of a built pack; the scan's database, which is large, is a part of its own."""
+        scanner, database = self.scanner.parted()
+        return {**self._parts, "scanner": scanner, "database": database}
 
     def _part(self, name: str) -> Any:
         part = self._parts[name]
@@ -81,7 +88,7 @@ class _Stored(NamedTuple):
     size: int
 
     def load(self) -> Any:
-        return pickle.loads(self.file[self.offset : self.offset + self.size])
+        return pickle.loads(memoryview(self.file)[self.offset : self.offset + self.size])
 
 
 def shipped_folder() -> Path:

@@ -1,16 +1,17 @@
-"""Engines agree: Hyperscan and Aho–Corasick, screened and full, in a batch and one by one."""
+"""Engines agree: all three of the scan, screened and full, in a batch and one by one."""
 
 from __future__ import annotations
 
 import pickle
 import re
 from functools import cache
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qccheck import engine, rulepack
+from qccheck import engine, rulepack, scan
 from qccheck.config import Settings
 from qccheck.detectors.pattern import Spec
 from qccheck.engine import Checker, checker
@@ -21,6 +22,7 @@ from tests.conftest import SEED
 from tests.engine.texts import CLEAN, DAMAGED, anything, mixtures
 
 pytestmark = pytest.mark.skipif(default_engine() != "hyperscan", reason="no Hyperscan here")
+ENGINES = ("hyperscan", "ahocorasick", "trie", None)
 few = settings(max_examples=60, deadline=None)
 literals = st.lists(
     st.text("甲乙丙a\u0301𠀀", min_size=1, max_size=4), min_size=1, max_size=12, unique=True
@@ -39,23 +41,23 @@ def reference(words: list[str], text: str) -> list[Hit]:
 
 @given(first=literals, second=literals, text=haystacks)
 @few
-def test_both_engines_find_every_literal(first: list[str], second: list[str], text: str) -> None:
+def test_all_engines_find_every_literal(first: list[str], second: list[str], text: str) -> None:
     groups = {"one": first, "two": second}
     expected = {name: reference(words, text) for name, words in groups.items()}
-    for name in ("hyperscan", "ahocorasick"):
+    for name in ENGINES:
         assert Scanner(groups, engine=name).scan(text) == expected
 
 
-def test_both_engines_agree_on_the_seed() -> None:
+def test_all_engines_agree_on_the_seed() -> None:
     text = SEED.read_text("utf-8")
     groups = {"pairs": [text[at : at + 1 + at % 4] for at in range(0, len(text) - 8, 7)]}
-    fast, slow = (Scanner(groups, engine=name) for name in ("hyperscan", "ahocorasick"))
-    assert fast.scan(text) == slow.scan(text)
-    assert len(fast.scan(text)["pairs"]) > 1000
+    first, *others = (Scanner(groups, engine=name).scan(text) for name in ENGINES)
+    assert others == [first, first, first]
+    assert len(first["pairs"]) > 1000
 
 
 def test_a_stored_scanner_finds_the_same() -> None:
-    for name in ("hyperscan", "ahocorasick"):
+    for name in ENGINES:
         scanner = Scanner({"a": ["甲乙", "乙"]}, engine=name)
         before = scanner.scan("甲乙")
         assert (
@@ -63,6 +65,16 @@ def test_a_stored_scanner_finds_the_same() -> None:
             == before
             == {"a": [Hit(0, 2, 0), Hit(1, 2, 1)]}
         )
+
+
+def test_the_engine_takes_over_when_texts_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "_WORTH_LOADING", 5)
+    light, database = Scanner({"a": ["甲乙"]}).parted()
+    lend = Mock(return_value=database)
+    light.borrow(lend)
+    for lent in (0, 0, 1, 1):
+        assert light.scan("甲乙") == {"a": [Hit(0, 2, 0)]}
+        assert lend.call_count == lent
 
 
 @cache

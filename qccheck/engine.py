@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from functools import lru_cache
+from typing import TYPE_CHECKING, cast
 
 from qccheck import fixing, rulepack
 from qccheck.config import SHOWN_CONFIDENCE, Allowance, Settings
-from qccheck.detectors import Preparing, Surveying
 from qccheck.diagnostic import Applicability, Diagnostic
 from qccheck.errors import OscillationError, UsageError
 from qccheck.finding import Finding
@@ -20,6 +20,9 @@ from qccheck.rulepack import Pack
 from qccheck.scan import Hits
 from qccheck.suppress import silence
 from qccheck.text.document import Document
+
+if TYPE_CHECKING:
+    from qccheck.detectors import Surveying
 
 MAX_ROUNDS = 10
 BATCH_CHARACTERS = 300_000
@@ -36,13 +39,7 @@ class Checker:
         self._active = {rule.code for rule in self.pack.rules if settings.wants(rule)}
         self._asked = Asked(frozenset(self._active), settings.language, settings.model)
         kinds = {rule.kind for rule in self.pack.rules if rule.code in self._active}
-        self._detectors = {k: self.pack.detector(k) for k in self.pack.kinds if k in kinds}
-        # Asked once, and of these alone: `literals` is dear.
-        self._surveying = {
-            name: (detector, bool(detector.literals))
-            for name, detector in self._detectors.items()
-            if isinstance(detector, Surveying)
-        }
+        self._traits = {k: t for k, t in self.pack.traits.items() if k in kinds}
 
     def check(self, document: Document, allowed: Sequence[Allowance] = ()) -> FileReport:
         """All diagnostics of one document; `allowed` adds to what the settings allow."""
@@ -61,9 +58,10 @@ class Checker:
     def _prepare(self, pages: Sequence[Page]) -> None:
         """Let the detectors that can look at all pages in one pass."""
         from qccheck.batch import Batch
+        from qccheck.detectors import Preparing
 
         batch = Batch(pages)
-        for detector in self._detectors.values():
+        for detector in map(self.pack.detector, self._traits):
             if isinstance(detector, Preparing):
                 detector.prepare(batch)
 
@@ -121,13 +119,15 @@ class Checker:
         raise OscillationError(f"{document.path}: fixing does not settle; rules involved: {codes}")
 
     def _detect(self, page: Page, hits: Hits) -> Iterator[Finding]:
-        for name, detector in self._detectors.items():
-            yield from detector.detect(page, hits[name])
+        for name, traits in self._traits.items():
+            if hits[name] or not traits.needs_hits:
+                yield from self.pack.detector(name).detect(page, hits[name])
 
     def _survey(self, page: Page, hits: Hits) -> Iterator[object]:
         """What detectors want compared between documents; nothing from most pages."""
-        for name, (detector, waits_for_hits) in self._surveying.items():
-            if hits[name] or not waits_for_hits:
+        for name, traits in self._traits.items():
+            if traits.surveys and (hits[name] or not traits.has_literals):
+                detector = cast("Surveying", self.pack.detector(name))
                 survey = detector.survey(page, hits[name])
                 if survey is not None:
                     yield survey

@@ -27,13 +27,23 @@ if TYPE_CHECKING:  # a run that remembers its results loads no rules and no dete
     from qccheck.scan import Scanner
 
 _MAGIC = b"QCPACK07"
-_SHARED = ("scanner", "database")
+_SHARED = ("scanner", "database", "traits")
 """Parts of a pack that belong to no kind."""
 _RULE_SUFFIXES = (".yaml", ".yml")
 _PICKLED = ("rulefile.py", "scan.py")
 """Modules outside `detectors` whose objects a stored pack holds."""
 _KEPT = 4
 """Cache files that are kept: a few sets of rules, and not every state a developer passed."""
+
+
+class Traits(NamedTuple):
+    """What is known of a detector without loading it: whether it finds something only where the
+    scan had a hit, whether it surveys, and whether it looks for literals at all.
+    """
+
+    needs_hits: bool
+    surveys: bool
+    has_literals: bool
 
 
 class Pack:
@@ -48,6 +58,12 @@ class Pack:
         self.rules = rules
         self.digest = digest
         self._parts = dict(parts)
+
+    @property
+    def traits(self) -> Mapping[str, Traits]:
+        """The traits of each detector."""
+        traits: Mapping[str, Traits] = self._part("traits")
+        return traits
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -145,9 +161,17 @@ def build(rules: Sequence[Rule], digest: str = "") -> Pack:
         members = [rule for rule in ordered if rule.kind == name]
         if members:
             parts[name] = detectors.module(name).build(members)
-    scanner = Scanner({name: detector.literals for name, detector in parts.items()})
+    literals = {name: detector.literals for name, detector in parts.items()}
+    traits = {name: _traits(part, bool(literals[name])) for name, part in parts.items()}
     bare = tuple(rule._replace(spec=None) for rule in ordered)
-    return Pack(bare, digest, {**parts, "scanner": scanner})
+    return Pack(bare, digest, {**parts, "scanner": Scanner(literals), "traits": traits})
+
+
+def _traits(detector: Detector, has_literals: bool) -> Traits:  # noqa: FBT001
+    from qccheck.detectors import Surveying
+
+    needs_hits = has_literals and getattr(detector, "needs_hits", False)
+    return Traits(needs_hits, isinstance(detector, Surveying), has_literals)
 
 
 def parse_file(path: Path, data: bytes) -> list[Rule]:

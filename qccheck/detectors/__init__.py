@@ -33,7 +33,11 @@ KINDS = (
 
 
 class Detector(Protocol):
-    """Built from all rules of one kind; picklable; holds no per-document state."""
+    """Built from all rules of one kind; picklable; holds no per-document state.
+
+    One that finds nothing without a hit says so with `needs_hits = True`, and is not even loaded
+    for a text without one.
+    """
 
     @property
     def literals(self) -> Sequence[str]:

@@ -48,6 +48,8 @@ class Spec(NamedTuple):
 class Confusions:
     """All pairs of all rules; literals are numbered pairs first, then the tables' rows."""
 
+    needs_hits = True
+
     def __init__(self, rules: Sequence[Rule]) -> None:
         specs = [(rule, rule.spec) for rule in rules if isinstance(rule.spec, Spec)]
         self._pairs = [(rule, pair) for rule, spec in specs for pair in spec.pairs]

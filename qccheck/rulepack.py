@@ -11,7 +11,7 @@ import os
 import pickle
 import sys
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import pairwise
@@ -265,13 +265,22 @@ def state(extra: Sequence[Path]) -> str:
     if root.name != "_rules":  # a checkout, where the code changes under one version
         roots.append(str(Path(__file__).parent))
     for folder in roots:
-        for place, _, names in sorted(os.walk(folder)):
-            kept = (name for name in sorted(names) if not name.endswith(".pyc"))
-            lines += [_signature(f"{place}/{name}") for name in kept]
+        lines += sorted(_signatures(folder))
     if len(roots) > 1:
         lines += [_signature(str(Path(__file__).with_name(name))) for name in _PICKLED]
     lines += [_signature(str(path)) for path in _extra_files(extra)]
     return "\n".join(lines)
+
+
+def _signatures(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    yield from _signatures(entry.path)
+            elif not entry.name.endswith(".pyc"):
+                status = entry.stat()
+                yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
 
 
 def _signature(path: str) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from qccheck import baseline
 from qccheck import report as renderers
 from qccheck.cli.ending import complain, exit_code, mention_model, progress, write
 from qccheck.cli.options import Call, call, checking
@@ -46,10 +45,9 @@ def command(**options: Any) -> None:
     outcome = run(asked.inputs, asked.settings, tell=progress(quiet=asked.quiet))
     forgiven = _baseline_path(asked, options["known"])
     if options["write_baseline"]:
-        target = forgiven or asked.project.root / "qccheck.baseline.json"
-        write([baseline.dump(outcome.diagnostics)], target)
+        _remember(outcome, forgiven or asked.project.root / "qccheck.baseline.json")
     elif forgiven:
-        outcome = _forgive(outcome, baseline.load(forgiven))
+        outcome = _forgive(outcome, forgiven)
     _print(outcome, asked, options)
     level = options["fail_on"] or asked.project.values.get("fail-on", "warning")
     forgive = options["exit_zero"] or options["write_baseline"]
@@ -61,8 +59,16 @@ def _baseline_path(asked: Call, given: Path | None) -> Path | None:
     return given or (asked.project.root / named if named else None)
 
 
-def _forgive(outcome: Report, known: baseline.Baseline) -> Report:
-    files = []
+def _remember(outcome: Report, path: Path) -> None:
+    from qccheck import baseline
+
+    write([baseline.dump(outcome.diagnostics)], path)
+
+
+def _forgive(outcome: Report, path: Path) -> Report:
+    from qccheck import baseline
+
+    known, files = baseline.load(path), []
     for file in outcome.files:
         fresh, count = known.filter(file.diagnostics)
         files.append(replace(file, diagnostics=tuple(fresh), suppressed=file.suppressed + count))

@@ -80,11 +80,14 @@ def shared_model(own: Path | None = None) -> LanguageModel | None:
     Raises:
         ModelError: the file at `own` is missing, damaged or of another version.
     """
-    from qccheck.language.adapt import interpolate
     from qccheck.language.shipped import shipped
 
     base = shipped()
-    return interpolate(base, own) if base and own else base
+    if base is None or own is None:
+        return base
+    from qccheck.language.adapt import interpolate
+
+    return interpolate(base, own)
 
 
 def _finding(rule: Rule, suspicion: Suspicion) -> Finding:

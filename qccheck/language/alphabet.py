@@ -8,8 +8,7 @@ boundary symbol, because the corpora hold one sentence a line and documents do n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,8 +76,7 @@ def symbol_of(character: str) -> str:
     return _PAIRS.get(character, character)
 
 
-@dataclass(frozen=True, slots=True)
-class Alphabet:
+class Alphabet(NamedTuple):
     """The characters a model knows, in the order of their symbols from SPECIAL upwards."""
 
     characters: str

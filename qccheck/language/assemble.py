@@ -8,7 +8,6 @@ import numpy as np
 
 from qccheck.language.alphabet import HIGHEST_ORDER
 from qccheck.language.candidates import confusables_of, neighbours_of, pair_index_of
-from qccheck.language.counting import estimate
 from qccheck.language.features import Featuriser
 from qccheck.language.moves import Proposer
 from qccheck.language.retrieval import StaticTable, build_table
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
 
 def gram_arrays(ids: Ids, size: int, thresholds: Sequence[int]) -> dict[str, NDArray[Any]]:
     """The n-gram arrays of a model: unigrams in full, higher orders as static tables."""
+    from qccheck.language.counting import estimate
+
     symbols = symbol_keys(size)
     grams = estimate(ids, size, thresholds)
     arrays: dict[str, NDArray[Any]] = {

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -25,8 +24,7 @@ _BEST = 5.0
 """No score is above this; scores 65 nats below it are all alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """Rows of candidates: for place `owner[r]` the symbol `symbol[r]` with its two likenesses."""
 
     owner: Places
@@ -73,8 +71,7 @@ def best_rows(owner: Places, score: NDArray[Any], most: int) -> Places:
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class Confusables:
+class Confusables(NamedTuple):
     """Ragged lists of candidates by code point, each sorted by symbol and below 256 long.
 
     `row_of` is -1 for a character without any.
@@ -112,8 +109,7 @@ class Confusables:
         return sound, np.where(hit, self.shape[place], 0).astype(np.uint8)
 
 
-@dataclass(frozen=True, slots=True)
-class PairIndex:
+class PairIndex(NamedTuple):
     """Frequent neighbours by the classes of their sounds.
 
     `reading` holds up to two classes for each code point (0 for none), `keys` the sorted
@@ -143,8 +139,7 @@ class PairIndex:
         return np.concatenate(owners), self.pairs[np.concatenate(rows)]
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """For every symbol the likeliest ones after it and before it, shape (symbols, k)."""
 
     after: Ids

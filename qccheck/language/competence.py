@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -34,8 +33,7 @@ class Outside(Enum):
     REGISTER = "register"
 
 
-@dataclass(frozen=True, slots=True)
-class Competence:
+class Competence(NamedTuple):
     """`silent` marks the places the model says nothing about; `outside` is None where it speaks."""
 
     silent: Mask

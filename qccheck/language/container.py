@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qccheck.language.faults import ModelError
 
@@ -28,8 +27,7 @@ _ALIGN = 64
 _PREFIX = struct.Struct("<4sIQ")
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(NamedTuple):
     """The header and the arrays of a model file."""
 
     header: Mapping[str, Any]

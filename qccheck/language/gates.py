@@ -8,8 +8,7 @@ in twelve to fifteen for pairs and gaps, at which 93 to 98 % of injected errors 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -28,8 +27,7 @@ _SINGLE, _PAIR, _GAP = -5.67, 19.5, 1.6
 _FLOOR = -16.0
 
 
-@dataclass(frozen=True, slots=True)
-class Weak:
+class Weak(NamedTuple):
     """Positions whose character, whose pair, or whose gap before them looks wrong."""
 
     singles: Places

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -45,8 +44,7 @@ SEARCHED = tuple(move for move in Move if move is not Move.PHRASE)
 """The moves that the second pass searches and a decision is trained for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposer:
+class Proposer(NamedTuple):
     """Candidate tables and a scorer for the cheap ranking by bigrams."""
 
     confusables: Confusables

@@ -5,8 +5,7 @@ A near-miss is a question to the editor: the local wording may differ and be rig
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,8 +19,7 @@ _COVERED = 0.7
 _MULTIPLIER = 0xD1342543DE82EF95
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(NamedTuple):
     """A span one character off a phrase that the trusted corpus has `seen` so often."""
 
     start: int

@@ -10,8 +10,7 @@ space beyond 23 %.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qccheck.language.faults import ModelError
 
@@ -34,8 +33,7 @@ _MIX_PRINT = 0xD6E8FEB86659FD93
 _MOST_ROUNDS = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class StaticTable:
+class StaticTable(NamedTuple):
     """Cells whose low 16 bits are in one array and the rest, if any, in a second one.
 
     A word is `value | code << 8 | fingerprint << 12`, or without codes

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -25,8 +24,7 @@ TAIL = 12
 """Boundary symbols after the end of a text, so that every window has its right context."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """A text of n code points read once.
 
     `padded` has CONTEXT boundary symbols before the text and TAIL after it; `logp` and `order`

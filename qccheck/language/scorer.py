@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from qccheck.language.alphabet import HIGHEST_ORDER
 
@@ -30,8 +29,7 @@ TOLERANCE = 0.3
 _MULTIPLIER = 0xD1342543DE82EF95
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(NamedTuple):
     """What a scorer says of some columns: ln probability, and the order of the n-gram used."""
 
     logp: Floats
@@ -88,8 +86,7 @@ def gram_keys(rows: Matrix, symbols: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return keys
 
 
-@dataclass(frozen=True, slots=True)
-class NgramScorer:
+class NgramScorer(NamedTuple):
     """Back-off look-up in the tables of orders 2 and up; `tables[k - 2]` is order k."""
 
     symbols: NDArray[np.uint64]

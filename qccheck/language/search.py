@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -30,8 +29,7 @@ BLOCK = 8192
 """Characters whose weak places are searched in one go: bounds the memory of a search."""
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """Of one move: proposals kept at a place, least gain in nats, weight of the prior."""
 
     kept: int
@@ -49,8 +47,7 @@ POLICIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Proposals of one move; `rows` are their features, `rivals` gain over the next and rank."""
 
     move: Move
@@ -60,8 +57,7 @@ class Batch:
     rows: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Searcher:
+class Searcher(NamedTuple):
     """Everything that the second pass needs."""
 
     scorer: Scorer

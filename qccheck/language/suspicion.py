@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Point = Literal["fix", "suggest"]
 """Operating point: `fix` is nearly always right, `suggest` worth an editor's look."""
@@ -29,8 +29,7 @@ class Suspicion:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Why, in words an editor understands."""
 
     zh: str

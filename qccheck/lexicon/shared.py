@@ -6,18 +6,20 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from qccheck.lexicon.bigrams import Bigrams
-from qccheck.lexicon.characters import Characters
-from qccheck.lexicon.joints import Joints
-from qccheck.lexicon.near import NearMiss
-from qccheck.lexicon.words import Words
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most texts ask for few of the tables
     from qccheck.batch import Batch
+    from qccheck.lexicon.characters import Characters
+    from qccheck.lexicon.joints import Joints
+    from qccheck.lexicon.near import NearMiss
+    from qccheck.lexicon.words import Words
 
 
 @cache
 def words() -> Words:
     """The lexicon."""
+    from qccheck.lexicon.words import Words
+
     return Words.load()
 
 
@@ -30,18 +32,24 @@ def bigrams() -> Bigrams:
 @cache
 def joints() -> Joints:
     """The pairs of neighbours that words hold."""
+    from qccheck.lexicon.joints import Joints
+
     return Joints.load()
 
 
 @cache
 def characters() -> Characters:
     """The character table."""
+    from qccheck.lexicon.characters import Characters
+
     return Characters.load()
 
 
 @cache
 def near() -> NearMiss:
     """Terms by what is left of them after one character is lost."""
+    from qccheck.lexicon.near import NearMiss
+
     return NearMiss.load()
 
 

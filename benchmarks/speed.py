@@ -6,6 +6,7 @@ Run from the root of a checkout with the development packages. Every row of a se
 process; the rounds of a section interleave, so that a busy machine slows all rows alike. Peers
 (autocorrect-py, typos, codespell, OpenCC) run where they are installed: in this environment or
 in the one whose `bin` folder is `--tools`. What is missing is named, never skipped in silence.
+One document is linted by the package as it is installed for `--python`.
 """
 
 from __future__ import annotations
@@ -19,15 +20,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.speed_runs import Medians, interleaved, peers, qccheck
-from benchmarks.speed_texts import write_folder, write_pairs
+from benchmarks.speed_texts import rename, write_beginning, write_folder, write_pairs
 from benchmarks.tables import table, write_between
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
 PEERS = ("autocorrect-py", "typos", "codespell", "OpenCC")
 NUMBERS = "NC,NM1"
-"""The number schemas, whose findings pass through pandera."""
+"""The number schemas."""
+LANGUAGE = "GB"
+"""The rules of the language model."""
 LEXICON = "WD01"
 """The rules that search the lexicon for near-misses."""
+_KILOBYTE = 1_000
 _MEGABYTE = 1_000_000
 _GROWTH = (1_000, 10_000)
 
@@ -50,6 +54,9 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, help="folder of the corpora")
     parser.add_argument("--tools", type=Path, help="`bin` folder of an environment with the peers")
+    parser.add_argument(
+        "--python", default=sys.executable, help="interpreter whose qccheck lints one document"
+    )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--large", action="store_true", help="100 MB as well")
     parser.add_argument("--write", action="store_true", help=f"write the tables into {PAGE.name}")
@@ -59,7 +66,9 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
 def _sections(options: argparse.Namespace, folder: Path) -> Iterator[str]:
     small = write_folder(folder / "small", options.corpora, 1)
     ten = write_folder(folder / "ten", options.corpora, 10 * _MEGABYTE)
-    yield _small(small, options.rounds)
+    beginning = write_beginning(folder / "beginning", small, _KILOBYTE)
+    yield _small("One document of 1 KB, caches warm", beginning, options)
+    yield _small("One document of 10 KB, caches warm", small, options)
     yield _peers(ten, options.tools, options.rounds)
     yield _growth(folder, ten, options.rounds)
     sizes = {1: write_folder(folder / "one", options.corpora, _MEGABYTE), 10: ten}
@@ -68,18 +77,29 @@ def _sections(options: argparse.Namespace, folder: Path) -> Iterator[str]:
     yield _sizes(sizes, options.rounds)
 
 
-def _small(folder: Path, rounds: int) -> str:
-    """One document of 10 KB against an interpreter that does nothing."""
-    nothing = "python -c pass"
+def _small(title: str, folder: Path, options: argparse.Namespace) -> str:
+    """One document against an interpreter that does nothing; only one row may remember it."""
+    nothing, remembered, python = "python -c pass", "qccheck lint, unchanged", options.python
+
+    def lint(*more: str) -> list[str]:
+        return qccheck(folder, *more, python=python)
+
     commands = {
-        nothing: [sys.executable, "-c", "pass"],
-        "python -c 'import click'": [sys.executable, "-c", "import click"],
-        "qccheck lint": qccheck(folder),
-        "… without number schemas": qccheck(folder, "--ignore", NUMBERS),
-        "… nor near-misses": qccheck(folder, "--ignore", f"{NUMBERS},{LEXICON}"),
+        nothing: [python, "-c", "pass"],
+        "python -c 'import click'": [python, "-c", "import click"],
+        "python -c 'import numpy'": [python, "-c", "import numpy"],
+        "qccheck lint": lint(),
+        remembered: lint(),
+        "… without the language model": lint("--ignore", LANGUAGE),
+        "… nor number schemas": lint("--ignore", f"{LANGUAGE},{NUMBERS}"),
+        "… nor near-misses": lint("--ignore", f"{LANGUAGE},{NUMBERS},{LEXICON}"),
     }
-    title = "One document of 10 KB, caches warm"
-    return _section(title, interleaved(commands, rounds), against=nothing)
+
+    def renew(name: str) -> None:
+        if name != remembered:
+            rename(folder)
+
+    return _section(title, interleaved(commands, options.rounds, before=renew), against=nothing)
 
 
 def _peers(folder: Path, tools: Path | None, rounds: int) -> str:

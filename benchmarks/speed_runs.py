@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -70,24 +70,28 @@ def run(command: Sequence[str]) -> Usage:
     return Usage(float(seconds), int(peak) * 1024)
 
 
-def interleaved(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Medians]:
+def interleaved(
+    commands: Mapping[str, Sequence[str]],
+    rounds: int,
+    *,
+    before: Callable[[str], None] = lambda name: None,
+) -> dict[str, Medians]:
     """Medians over `rounds` rounds, each of which runs every command once; one round more warms
-    the caches.
+    the caches. `before` hears the name of each command that is about to run.
     """
-    for command in commands.values():
-        run(command)
     taken: dict[str, list[Usage]] = {name: [] for name in commands}
-    for _ in range(rounds):
+    for _ in range(rounds + 1):
         for name, command in commands.items():
+            before(name)
             taken[name].append(run(command))
-    return {name: _medians(usages) for name, usages in taken.items()}
+    return {name: _medians(usages[1:]) for name, usages in taken.items()}
 
 
-def qccheck(folder: Path, *options: str) -> list[str]:
-    """The command that lints what `folder` holds, in one process."""
+def qccheck(folder: Path, *options: str, python: str = sys.executable) -> list[str]:
+    """The command that lints what `folder` holds, in one process of the interpreter `python`."""
     main = "from qccheck.cli import main; main()"
     fixed = ["lint", str(folder), "--isolated", "--exit-zero", "--jobs", "1"]
-    return [sys.executable, "-c", main, *fixed, "--output-format", "concise", *options]
+    return [python, "-c", main, *fixed, "--output-format", "concise", *options]
 
 
 def peers(folder: Path, tools: Path | None) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,6 +53,26 @@ def write_folder(folder: Path, corpora: Path | None, size: int) -> Path:
     for number, text in enumerate(documents(corpora, size)):
         (folder / f"{number:06}.txt").write_text(text, encoding="utf-8")
     return folder
+
+
+def write_beginning(folder: Path, source: Path, size: int) -> Path:
+    """`folder`, which is made, with one document: the first lines of one in `source`, up to `size`
+    bytes.
+    """
+    folder.mkdir(parents=True)
+    kept: list[str] = []
+    for line in min(source.iterdir()).read_text(encoding="utf-8").splitlines(keepends=True):
+        if len("".join([*kept, line]).encode()) > size:
+            break
+        kept.append(line)
+    (folder / "0.txt").write_text("".join(kept), encoding="utf-8")
+    return folder
+
+
+def rename(folder: Path) -> None:
+    """Give the one document of `folder` a name that it never had, so that no run remembers it."""
+    (document,) = folder.iterdir()
+    document.rename(folder / f"{time.time_ns()}.txt")
 
 
 def write_pairs(path: Path, count: int) -> Path:

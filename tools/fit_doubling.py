@@ -1,39 +1,49 @@
-"""Fit the weights of `qccheck/detectors/repetition/characters.py` and `around.py`.
+"""Fit the decisions of `qccheck/detectors/repetition`: doubled characters, X Y X, A和A, 在会议在.
 
     python -m tools.fit_doubling CORPORA
 
-The clean rows are what repeats itself in the corpora by right; the others are made at random in
-the same text. Prints the weights to be pasted, and recall and false alarms on `clean-dev`, which
-no weight has seen. Needs scikit-learn.
+What repeats itself by right stands against copies made at random in the same text. Doubled
+characters are weighed by the lexicon alone on sentences of the corpora. Everything that asks the
+language model is fitted on right sentences of the tuning sets in `tune` beside CORPORA, which no
+table has counted, and for A和A, which is rare, on the corpora too. Prints the weights to be pasted,
+and recall and false alarms on `clean-dev`, which no weight has seen. Needs scikit-learn.
 """
 
 from __future__ import annotations
 
 import argparse
 import lzma
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
-from qccheck.detectors.repetition import around, characters
+from qccheck.detectors.repetition import around, characters, members
 from qccheck.detectors.repetition.signal import Echoes, doubled
 from qccheck.detectors.wording import cut, is_han
+from qccheck.language import LanguageModel, shipped
 
 _TRAINING: Final = {"official-news": 150_000, "official-reports": 30_000, "official-laws": 60_000}
+_FEW: Final = {"official-news": 30_000, "official-laws": 30_000}
+_TUNING: Final = (
+    *("ecspell-law-train", "ecspell-med-train", "ecspell-odw-train", "cscd-dev"),
+    *("xxqg-synth", "de3", "fcgec-valid"),
+)
+_PARTICLES: Final = "的了在是对为和与把被从向将"
 _SHARE = 0.25
-_CLEAN_WEIGHT: Final = {"characters": 5.0, "around": 3.0}
 _BUDGETS = (0.05, 0.1, 0.2, 0.4)
 
-Row = tuple[float, ...]
+Row = dict[str, float]
 Rows = Callable[[str], Iterator[Row]]
-Maker = Callable[[str, Random], "tuple[str, int] | None"]
+Maker = Callable[[str, Random], "str | None"]
 
 
 @dataclass(slots=True)
 class Sample:
-    """Rows of what stands in clean text, and of what was made; `made` counts also those that no
+    """Rows of what stands in right text, and of what was made; `made` counts also those that no
     signal saw.
     """
 
@@ -43,21 +53,42 @@ class Sample:
     size: int = 0
 
 
+class Task(NamedTuple):
+    """One decision: what is weighed in a line, how a copy is made, in what share of the lines,
+    and how much a row of right text counts.
+    """
+
+    rows: Rows
+    make: Maker
+    share: float = 1.0
+    clean_weight: float = 5.0
+
+
 def main() -> None:
-    """Fit both."""
+    """Fit all."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("corpora", type=Path)
     corpora = parser.parse_args().corpora
-    for name, rows, make in (
-        ("characters", character_rows, double_character),
-        ("around", around_rows, repeat_around),
+    judged = read_lines(corpora / "clean-dev.txt.xz", 10**6)
+    counted = [line for name, n in _TRAINING.items() for line in read_corpus(corpora, name, n)]
+    fit(Task(lexical_rows, double_character, _SHARE), counted, judged, name="characters: lexicon")
+    model = shipped()
+    if model is None:
+        raise SystemExit("no language model here: the other decisions need it")
+    tuning = read_right(corpora.parent / "tune")
+    few = [line for name, n in _FEW.items() for line in read_corpus(corpora, name, n)]
+    for name, rows, make, lines in (
+        ("characters: model", gain_rows, double_character, tuning),
+        ("around", around_rows, repeat_around, tuning),
+        ("members: FRAME", frame_rows, frame_word, tuning),
+        ("members: PAIR", pair_rows, equal_pair, tuning + few),
     ):
-        training, judging = Sample(), Sample()
-        for file, count in _TRAINING.items():
-            collect(training, read_lines(corpora / f"{file}.txt.xz", count), rows, make)
-        collect(judging, read_lines(corpora / "clean-dev.txt.xz", 10**6), rows, make)
-        print(name, len(training.clean), len(training.doubled))
-        fit(training, judging, clean_weight=_CLEAN_WEIGHT[name])
+        fit(Task(partial(rows, model), make), lines, judged, name=name)
+
+
+def read_corpus(corpora: Path, name: str, count: int) -> list[str]:
+    """`count` lines of one corpus."""
+    return read_lines(corpora / f"{name}.txt.xz", count)
 
 
 def read_lines(path: Path, count: int) -> list[str]:
@@ -68,39 +99,79 @@ def read_lines(path: Path, count: int) -> list[str]:
     return lines[:count]
 
 
-def collect(sample: Sample, lines: Sequence[str], rows: Rows, make: Maker) -> None:
-    """Add the rows of `lines`, and of copies made in a quarter of them."""
-    rng = Random(1)
+def read_right(folder: Path) -> list[str]:
+    """The distinct right sentences of the tuning sets, of those from which figures may ship."""
+    found: dict[str, None] = {}
+    for name in _TUNING:
+        for line in (folder / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+            found.update(dict.fromkeys(line.split("\t")[1:2]))
+    return list(found)
+
+
+def collect(lines: Sequence[str], task: Task) -> Sample:
+    """The rows of `lines`, and of copies made in some of them."""
+    sample, rng = Sample(), Random(1)
     for line in lines:
         sample.size += len(line)
-        known = list(rows(line))
+        known = list(task.rows(line))
         sample.clean += known
-        made = make(line, rng) if rng.random() < _SHARE and len(line) > 12 else None
+        made = task.make(line, rng) if rng.random() < task.share and len(line) > 12 else None
         if made is not None:
             sample.made += 1
-            sample.doubled += [row for row in rows(made[0]) if row not in known][:1]
+            sample.doubled += [row for row in task.rows(made) if row not in known][:1]
+    return sample
 
 
-def character_rows(line: str) -> Iterator[Row]:
-    """Features of every doubled character that is weighed at all."""
+def lexical_rows(line: str) -> Iterator[Row]:
+    """What the lexicon weighs of every doubled character."""
     for start in doubled(line):
         if characters.is_weighed(line, start):
-            yield characters.features(line, start)
+            yield dict(zip(characters.FEATURES, characters.features(line, start), strict=True))
 
 
-def around_rows(line: str) -> Iterator[Row]:
-    """Features of every word repeated around a neighbour that is weighed at all."""
-    for site in around.sites(line, Echoes(line)):
-        yield around.features(line, site)
+def gain_rows(model: LanguageModel, line: str) -> Iterator[Row]:
+    """What the model says of every doubled character."""
+    starts = [start for start in doubled(line) if characters.is_weighed(line, start)]
+    for gain in model.removal_gains(line, [(start, start + 1) for start in starts]):
+        if gain is not None:
+            yield {"gain": gain}
 
 
-def double_character(line: str, rng: Random) -> tuple[str, int] | None:
+def around_rows(model: LanguageModel, line: str) -> Iterator[Row]:
+    """What is weighed of every X Y X."""
+    sites = list(around.sites(line, Echoes(line)))
+    gains = model.removal_gains(line, [copy for site in sites for copy in site.copies])
+    for site, first, last in zip(sites, gains[::2], gains[1::2], strict=True):
+        if first is not None and last is not None:
+            yield around.features(line, site, (first, last))
+
+
+def frame_rows(model: LanguageModel, line: str) -> Iterator[Row]:
+    """What is weighed of every particle that stands before and after a word."""
+    places = list(members.frames(line, _PARTICLES))
+    gains = model.removal_gains(line, [(at, at + 1) for place in places for at in place])
+    for (start, _), first, last in zip(places, gains[::2], gains[1::2], strict=True):
+        if first is not None and last is not None:
+            yield members.frame_features(line, start, (first, last))
+
+
+def pair_rows(model: LanguageModel, line: str) -> Iterator[Row]:
+    """What is weighed of every A和A in which A is a word."""
+    pairs = [pair for pair in members.pairs(line, Echoes(line)) if pair.is_word(line)]
+    again = model.likelihoods(line, [(pair.again, pair.end) for pair in pairs])
+    following = model.likelihoods(line, [(pair.end, pair.end + 1) for pair in pairs])
+    for pair, first, second in zip(pairs, again, following, strict=True):
+        if first is not None and second is not None:
+            yield members.pair_features(line, pair, (first, second))
+
+
+def double_character(line: str, rng: Random) -> str | None:
     """The line with one Han character twice."""
     at = rng.randrange(len(line))
-    return (line[: at + 1] + line[at:], at) if is_han(line[at]) else None
+    return line[: at + 1] + line[at:] if is_han(line[at]) else None
 
 
-def repeat_around(line: str, rng: Random) -> tuple[str, int] | None:
+def repeat_around(line: str, rng: Random) -> str | None:
     """The line with X Y, two words that meet, as X Y X, or as Y X Y."""
     spans = cut(line[:80]).spans
     index = rng.randrange(len(spans) - 1)
@@ -113,26 +184,63 @@ def repeat_around(line: str, rng: Random) -> tuple[str, int] | None:
     if len(word) < 2 or max(len(first), len(second)) > 4:
         return None
     at = end if is_after else start
-    return line[:at] + word + line[at:], at
+    return line[:at] + word + line[at:]
 
 
-def fit(training: Sample, judging: Sample, *, clean_weight: float) -> None:
+def frame_word(line: str, rng: Random) -> str | None:
+    """The line with a particle before a word of two characters once more after it."""
+    spans = cut(line[:100]).spans
+    choices = [
+        (line[start], end)
+        for (start, middle), (_, end) in pairwise(spans)
+        if middle - start == 1 and end - middle == 2 and line[start] in _PARTICLES
+    ]
+    if not choices:
+        return None
+    particle, at = rng.choice(choices)
+    return line[:at] + particle + line[at:]
+
+
+def equal_pair(line: str, rng: Random) -> str | None:
+    """The line with A和B as A和A."""
+    spans = cut(line[:120]).spans
+    choices = [
+        (first, last)
+        for first, (joint, end), last in zip(spans, spans[1:], spans[2:], strict=False)
+        if line[joint:end] in {"和", "、", "与", "及"}
+        and min(first[1] - first[0], last[1] - last[0]) > 1
+        and all(map(is_han, line[slice(*first)] + line[slice(*last)]))
+    ]
+    if not choices:
+        return None
+    first, last = rng.choice(choices)
+    return line[: last[0]] + line[slice(*first)] + line[last[1] :]
+
+
+def fit(task: Task, training: Sequence[str], judging: Sequence[str], *, name: str) -> None:
     """Logistic regression; prints weights, bias, and recall at some rates of false alarms."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    rows = np.array(training.clean + training.doubled, dtype=float)
-    labels = np.array([0] * len(training.clean) + [1] * len(training.doubled))
-    weights = np.where(labels == 0, clean_weight, 1.0)
-    model = LogisticRegression(max_iter=20_000, C=3.0).fit(rows, labels, sample_weight=weights)
-    clean = np.sort(model.decision_function(np.array(judging.clean, dtype=float)))[::-1]
-    found = model.decision_function(np.array(judging.doubled, dtype=float))
+    fitted, judged = collect(training, task), collect(judging, task)
+    labels = np.array([0] * len(fitted.clean) + [1] * len(fitted.doubled))
+    weights = np.where(labels == 0, task.clean_weight, 1.0)
+    model = LogisticRegression(max_iter=20_000, C=3.0)
+    model.fit(_matrix(fitted.clean + fitted.doubled), labels, sample_weight=weights)
+    clean = np.sort(model.decision_function(_matrix(judged.clean)))[::-1]
+    found = model.decision_function(_matrix(judged.doubled))
+    print(name, len(fitted.clean), len(fitted.doubled))
     for budget in _BUDGETS:
-        threshold = clean[int(budget * judging.size / 10_000)]
-        recall = float((found > threshold).sum()) / judging.made
+        threshold = clean[min(len(clean) - 1, int(budget * judged.size / 10_000))]
+        recall = float((found > threshold).sum()) / judged.made
         print(f"{budget:.2f} per 10,000: log-odds {threshold:.2f}, recall {recall:.3f}")
-    print([round(float(weight), 2) for weight in model.coef_[0]])
+    names: Mapping[str, float] = fitted.clean[0]
+    print({key: round(float(w), 2) for key, w in zip(names, model.coef_[0], strict=True)})
     print(round(float(model.intercept_[0]), 3))
+
+
+def _matrix(rows: Sequence[Row]) -> list[list[float]]:
+    return [[float(value) for value in row.values()] for row in rows]
 
 
 if __name__ == "__main__":

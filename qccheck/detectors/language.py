@@ -6,8 +6,6 @@ The model file may be missing; then the kind finds nothing, and the command line
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from qccheck.diagnostic import Applicability, Candidate, Text
@@ -17,7 +15,7 @@ from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit
 
 if TYPE_CHECKING:
-    from qccheck.language import LanguageModel, Point, Suspicion
+    from qccheck.language import Point, Suspicion
 
 MOVES = (
     "substitution",
@@ -54,6 +52,8 @@ class Languages:
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Suspicions at the page's operating point."""
+        from qccheck.language.shipped import shared_model
+
         model = shared_model(page.asked.model)
         if model is None or page.asked.point == "off":
             return
@@ -71,23 +71,6 @@ class Languages:
 def build(rules: Sequence[Rule]) -> Languages:
     """One detector from all rules of the kind."""
     return Languages(rules)
-
-
-@lru_cache(maxsize=4)
-def shared_model(own: Path | None = None) -> LanguageModel | None:
-    """The shipped model, with the user's `own` mixed in; None when the package carries none.
-
-    Raises:
-        ModelError: the file at `own` is missing, damaged or of another version.
-    """
-    from qccheck.language.shipped import shipped
-
-    base = shipped()
-    if base is None or own is None:
-        return base
-    from qccheck.language.adapt import interpolate
-
-    return interpolate(base, own)
 
 
 def _finding(rule: Rule, suspicion: Suspicion) -> Finding:

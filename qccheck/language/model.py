@@ -59,6 +59,21 @@ class LanguageModel:
 
         return competence(self.scan(text), self.simplified).outside if text else None
 
+    def removal_gains(self, text: str, spans: Sequence[tuple[int, int]]) -> list[float | None]:
+        """Nats by which the text is likelier without each stretch.
+
+        None where a character stands in it or beside it that the model does not know.
+        """
+        from qccheck.language.removal import removal_gains
+
+        return removal_gains(self, text, spans)
+
+    def likelihoods(self, text: str, spans: Sequence[tuple[int, int]]) -> list[float | None]:
+        """Ln probability of each stretch where it stands; None as with `removal_gains`."""
+        from qccheck.language.removal import likelihoods
+
+        return likelihoods(self, text, spans)
+
     def scan(self, text: str) -> Scan:
         """The first pass over a text."""
         from qccheck.language.scan import scan

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from qccheck import rulefile
 from qccheck.detectors import repetition
-from qccheck.detectors.repetition import around, characters
+from qccheck.detectors.repetition import around, characters, members
 from qccheck.detectors.repetition.signal import Echoes, doubled
 from qccheck.errors import RuleError
 from qccheck.finding import Finding
-from qccheck.page import Page
+from qccheck.page import Asked, Page
 from qccheck.rulefile import Rule
 from qccheck.scan import Scanner
 from qccheck.text.document import Document
@@ -28,8 +28,8 @@ SCANNER = Scanner({"repetition": DETECTOR.literals})
 SHOWN = 0.5
 
 
-def found(text: str) -> list[Finding]:
-    page = Page(Document("a.txt", text))
+def found(text: str, point: str = "suggest") -> list[Finding]:
+    page = Page(Document("a.txt", text), Asked(point=point))
     findings = DETECTOR.detect(page, SCANNER.scan(page.text)["repetition"])
     return [f for f in findings if (f.confidence or f.rule.confidence) >= SHOWN]
 
@@ -65,6 +65,9 @@ def test_the_second_copy_goes(damaged: str, clean: str) -> None:
         "多缴多得、长缴多得；一仗接着一仗打、一关接着一关闯。",
         "数字产业化和产业数字化，国家与国家之间，两国和两国人民。",
         "由登记机构登记，自己解决自己的问题，浙江发展浙江。",
+        "一关接着一关闯，一件事接着一件事办；各级政府提供服务提供保障。",
+        "加强对学生、学生家长的宣传，企业和企业家同心协力，公路、公路用地一并移交。",
+        "三百六十行，行行行得通；单位作出承诺的，按承诺的办理。",
         "大型风光光伏基地，法律法规规定，财政政策空间。",
         "未成年人与成年人分开，七座及七座以下客车免费。",
         "处以五千元以上一万元以下罚款，第三项至第三十项。",
@@ -82,8 +85,39 @@ def test_a_form_that_stands_twice_is_meant() -> None:
 
 def test_the_text_itself_is_a_witness() -> None:
     damaged = "深入学习二十届二中全会会精神。"
-    assert not found(damaged)
-    assert [f.rule.code for f in found(damaged + "贯彻全会精神。")] == ["DP001"]
+    alone, witnessed = damaged, damaged + "贯彻全会精神。"
+    unread = [
+        characters.confidence(text, damaged.index("会会"), None) for text in (alone, witnessed)
+    ]
+    assert unread[0] < SHOWN < unread[1]
+
+
+def test_the_model_settles_what_the_lexicon_does_not() -> None:
+    damaged = "深入学习二十届二中全会会精神。"
+    assert [f.rule.code for f in found(damaged)] == ["DP001"]
+    assert not found(damaged, point="off")
+
+
+@pytest.mark.parametrize(
+    ("damaged", "code"),
+    [
+        ("应当依照法律依照规定办理。", "DP003"),
+        ("市政府研究制定研究有关办法。", "DP003"),
+        ("认真听取认真群众意见。", "DP003"),
+        ("会议将研究将有关事项。", "DP007"),
+        ("提高基层的治理的能力和水平。", "DP007"),
+        ("依法查封、查封财产。", "DP004"),
+        ("（一）未经主管部门同意，未经主管部门同意，擅自施工的。", "DP008"),
+        ("没有成交成交价格的，按市价计算。", "DP002"),
+    ],
+)
+def test_a_copy_that_the_text_is_likelier_without(damaged: str, code: str) -> None:
+    assert code in [f.rule.code for f in found(damaged)]
+
+
+@pytest.mark.parametrize("text", ["組織開展政策宣傳組織宣講，幫助群眾。", "甲乙丙丁甲乙。"])
+def test_what_the_model_cannot_read_stays_silent(text: str) -> None:
+    assert not found(text)
 
 
 def test_an_equal_line_is_cut_with_its_break() -> None:
@@ -104,8 +138,10 @@ def test_the_detector_pickles() -> None:
 
 def test_every_feature_has_a_weight() -> None:
     assert len(characters.features("优化营商商环境", 3)) == len(characters.FEATURES)
-    site = around.Site(0, 2, 4)
-    assert len(around.features("政策措施政策", site)) == len(around.FEATURES)
+    site, pair = around.Site(0, 2, 4), members.Pair(0, 2)
+    assert around.features("政策措施政策", site, (1, 1)).keys() == around.DECISION.weights.keys()
+    assert members.pair_features("政策和政策", pair, (1, 1)).keys() == members.PAIR.weights.keys()
+    assert members.frame_features("在会议在", 0, (1, 1)).keys() == members.FRAME.weights.keys()
 
 
 @given(st.text(alphabet="甲乙丙a \n𠀀丕", max_size=90), st.integers(2, 9))

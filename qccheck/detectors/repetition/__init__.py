@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qccheck.detectors.repetition import around, characters, members, passages, phrases
+from qccheck.detectors.repetition.reading import Reading
 from qccheck.detectors.repetition.signal import Echoes, echoes, find_echoes
 from qccheck.diagnostic import Applicability, Candidate, Severity
 from qccheck.finding import Change, Finding
@@ -44,6 +45,7 @@ class Sample(NamedTuple):
 
     page: Page
     echoes: Echoes
+    reading: Reading
     spec: Spec
 
     @property
@@ -77,9 +79,9 @@ class Repetitions:
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings of every check."""
-        found = echoes(page)
+        found, reading = echoes(page), Reading(page)
         for rule, spec in self._rules:
-            for doubt in CHECKS[spec.check](Sample(page, found, spec)):
+            for doubt in CHECKS[spec.check](Sample(page, found, reading, spec)):
                 if doubt.confidence >= _KEPT:
                     yield _finding(rule, page, doubt)
         for hit in hits:
@@ -113,8 +115,10 @@ def _finding(rule: Rule, page: Page, doubt: Doubt) -> Finding:
 
 def _characters(sample: Sample) -> Iterator[Doubt]:
     text = sample.text
-    for start in sample.echoes.doubled():
-        sure = characters.confidence(text, start)
+    starts = [at for at in sample.echoes.doubled() if characters.is_weighed(text, at)]
+    gains = sample.reading.gains([(start, start + 1) for start in starts])
+    for start, gain in zip(starts, gains, strict=True):
+        sure = characters.confidence(text, start, gain)
         if sure >= _KEPT:
             around = text[max(0, start - 1) : start + 3]
             sure = min(sure, 0.3) if count_near(text, around, start) > 1 else sure
@@ -122,22 +126,24 @@ def _characters(sample: Sample) -> Iterator[Doubt]:
 
 
 def _phrases(sample: Sample) -> Iterator[Doubt]:
-    for start, size, sure in phrases.doubled_phrases(sample.text, sample.echoes):
+    found = phrases.doubled_phrases(sample.text, sample.echoes, sample.reading)
+    for start, size, sure in found:
         end = start + 2 * size
         yield Doubt(start, end, start + size, end, sure)
 
 
 def _around(sample: Sample) -> Iterator[Doubt]:
-    for site in around.sites(sample.text, sample.echoes):
-        sure, is_first = around.confidence(sample.text, site)
-        if is_first:
-            yield Doubt(site.start, site.end, site.start, site.start + site.size, sure)
-        else:
-            yield Doubt(site.start, site.end, site.again, site.end, sure)
+    sites = list(around.sites(sample.text, sample.echoes))
+    gains = sample.reading.gains([copy for site in sites for copy in site.copies])
+    for site, first, last in zip(sites, gains[::2], gains[1::2], strict=True):
+        if first is not None and last is not None:
+            copy = site.copies[first < last]
+            sure = around.confidence(sample.text, site, (first, last))
+            yield Doubt(site.start, site.end, *copy, sure)
 
 
 def _members(sample: Sample) -> Iterator[Doubt]:
-    for start, size, sure in members.equal_members(sample.text, sample.echoes):
+    for start, size, sure in members.equal_members(sample.text, sample.echoes, sample.reading):
         end = start + 2 * size + 1
         yield Doubt(start, end, start + size, end, sure)
 
@@ -148,7 +154,7 @@ def _quantities(sample: Sample) -> Iterator[Doubt]:
 
 
 def _frames(sample: Sample) -> Iterator[Doubt]:
-    for first, second, sure in members.framed(sample.text, sample.spec.particles):
+    for first, second, sure in members.framed(sample.text, sample.spec.particles, sample.reading):
         yield Doubt(first, second + 1, second, second + 1, sure)
 
 

@@ -1,7 +1,8 @@
-"""Is a doubled character a slip? Two cuts into words are weighed against each other.
+"""Is a doubled character a slip? The text as it stands is weighed against the text with one.
 
-供水|水质 is two words that meet; 全会|会|精神 reads better with one character less. The weights
-are fitted by `tools/fit_doubling.py` on doubles that stand in clean text against doubles made
+供水|水质 is two words that meet; 全会|会|精神 reads better with one character less. The language
+model says how much better; where it says nothing, two cuts into words are compared. The weights of
+both are fitted by `tools/fit_doubling.py` on doubles that stand in right text against doubles made
 at random.
 """
 
@@ -41,22 +42,37 @@ _WEIGHTS: Final = (
 _BIAS: Final = -8.386
 _CAUTION: Final = 2.3
 """Log-odds taken off: made doubles are far commoner in the fitted rows than slips in a text."""
+_GAIN_WEIGHT: Final = 0.78
+_GAIN_BIAS: Final = -4.452
+_GAIN_CAUTION: Final = 2.5
 
 
-def confidence(text: str, start: int) -> float:
-    """How surely one of the equal characters at `start` and `start + 1` is too many, 0..1."""
-    if not is_weighed(text, start):
-        return 0.0
-    values = features(text, start)
-    total = _BIAS + sum(w * v for w, v in zip(_WEIGHTS, values, strict=True))
+def confidence(text: str, start: int, gain: float | None) -> float:
+    """How surely one of the equal characters at `start` and `start + 1` is too many, 0..1.
+
+    `gain` is by how many nats the language model finds the text likelier with one; None where it
+    does not say, so that the lexicon decides.
+    """
+    if gain is None:
+        total, caution = _lexical(text, start), _CAUTION
+    else:
+        total, caution = _GAIN_WEIGHT * gain + _GAIN_BIAS, _GAIN_CAUTION
     if total > _WITNESSED_FROM and _has_witness(text, start):
         total += _WITNESS
-    return 1 / (1 + exp(_CAUTION - total))
+    return 1 / (1 + exp(caution - total))
+
+
+def _lexical(text: str, start: int) -> float:
+    values = features(text, start)
+    return _BIAS + sum(w * v for w, v in zip(_WEIGHTS, values, strict=True))
 
 
 def is_weighed(text: str, start: int) -> bool:
-    """False where it is plain that nothing is doubled: 一位位, 一款款; 供水|水质."""
-    return text[start - 1 : start] != "一" and not _is_plain_boundary(text, start)
+    """False where it is plain that nothing is doubled: 一位位, 一款款; 行行行; 供水|水质."""
+    is_meant = (
+        text[start - 1 : start] == "一" or text[start : start + 1] == text[start + 2 : start + 3]
+    )
+    return not is_meant and not _is_plain_boundary(text, start)
 
 
 def features(text: str, start: int) -> tuple[float, ...]:

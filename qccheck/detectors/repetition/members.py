@@ -1,11 +1,18 @@
-"""The same thing on both sides: A和A, 有20家有, 在会议在."""
+"""The same thing on both sides: A和A, 有20家有, 在会议在.
+
+国家与国家之间 is meant, and so is 新闻和|新闻敲诈: a member that goes on. What the lexicon does not
+settle the language model does, by weights fitted by `tools/fit_doubling.py`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final, NamedTuple
 
+from qccheck.detectors.repetition.deciding import Decision
+from qccheck.detectors.repetition.reading import Reading
 from qccheck.detectors.repetition.signal import Echoes
 from qccheck.detectors.wording import cut, han_window, is_han, words
 from qccheck.text import regex
@@ -16,38 +23,108 @@ _LETTER = r"[^\W\x00-\xff]"
 """Han, and other letters beyond Latin; compiles at once, unlike the range of Han."""
 _SEPARATORS = "和与及或、"
 _LONGEST = 8
+_MODEL_MOST = 0.75
 _RARE_BITS = 3.0
 _OPENING = frozenset("的地得了在和与及或是对为把从向以将")
 _CLOSING = frozenset("等也都在是了已要应将")
+_MARKS = "，。；：、\n"
 _BETWEEN = ("之间", "之", "间", "相", "互", "各", "都", "以", "至")
 """What follows a pair that is meant to be equal: 国家与国家之间, 七座及七座以下."""
 
 
-def equal_members(text: str, echoes: Echoes) -> Iterator[tuple[int, int, float]]:
-    """`(start, size, confidence)` of every A of 2 to 8 characters in A和A."""
+PAIR: Final = Decision(
+    {"again": -5.47, "next": -5.32, "closed": 2.73, "whole": 5.56, "loose": -2.87, "owned": 1.57},
+    bias=-8.694,
+    caution=5.0,
+)
+FRAME: Final = Decision(
+    {"gain": -0.44, "last_gain": 5.34, "first_gain": -0.4, "attributive": -1.19, "alone": 5.5},
+    bias=-3.916,
+    caution=2.9,
+)
+
+
+class Pair(NamedTuple):
+    """A和A: A = text[start:start + size], and again after one character."""
+
+    start: int
+    size: int
+
+    @property
+    def again(self) -> int:
+        """Where the second member begins."""
+        return self.start + self.size + 1
+
+    @property
+    def end(self) -> int:
+        """Where the second member ends."""
+        return self.again + self.size
+
+    def is_word(self, text: str) -> bool:
+        """Whether the lexicon has A."""
+        return text[self.start : self.start + self.size] in words()
+
+
+def pairs(text: str, echoes: Echoes) -> Iterator[Pair]:
+    """Every A和A with an A of 2 to 8 Han."""
     for size in range(2, _LONGEST + 1):
         for start, length in echoes.at(size + 1):
             for place in range(start, start + length - size + 1):
-                if text[place + size] in _SEPARATORS:
-                    sure = _pair_confidence(text, place, size)
-                    if sure:
-                        yield place, size, sure
+                is_joined = text[place + size] in _SEPARATORS
+                if is_joined and all(map(is_han, text[place : place + size])):
+                    yield Pair(place, size)
 
 
-def _pair_confidence(text: str, start: int, size: int) -> float:
-    member, end = text[start : start + size], start + 2 * size + 1
-    if not all(map(is_han, member)) or text.startswith(_BETWEEN, end):
-        return 0.0
-    low, high = han_window(text, (start, end), _REACH)
-    edges = cut(text[low:high])
+def equal_members(text: str, echoes: Echoes, reading: Reading) -> Iterator[tuple[int, int, float]]:
+    """`(start, size, confidence)` of every A和A in which one is too many."""
+    open_pairs = []
+    for pair in pairs(text, echoes):
+        if text.startswith(_BETWEEN, pair.end) or _stands_again(text, pair):
+            continue
+        sure = _plain_confidence(text, pair)
+        if sure:
+            yield *pair, sure
+        elif pair.is_word(text):
+            open_pairs.append(pair)
+    again = reading.likelihoods([(pair.again, pair.end) for pair in open_pairs])
+    following = reading.likelihoods([(pair.end, pair.end + 1) for pair in open_pairs])
+    for pair, first, second in zip(open_pairs, again, following, strict=True):
+        if first is not None and second is not None:
+            sure = PAIR.confidence(pair_features(text, pair, (first, second)))
+            yield *pair, min(sure, _MODEL_MOST)
+
+
+def pair_features(text: str, pair: Pair, likelihoods: tuple[float, float]) -> dict[str, float]:
+    """What `PAIR` weighs: how likely the second member is after the first, and what follows it, in
+    tens of nats; and how the pair is built.
+    """
+    low, high = han_window(text, (pair.start, pair.end), _REACH)
+    at = pair.start - low
+    return {
+        "again": likelihoods[0] / 10,
+        "next": likelihoods[1] / 10,
+        "closed": _is_closed(text, pair.end),
+        "whole": cut(text[low:high]).has_edges(at, at + pair.size),
+        "loose": text[pair.again - 1] in "及或",
+        "owned": text[pair.end : pair.end + 1] == "的",
+    }
+
+
+def _stands_again(text: str, pair: Pair) -> bool:
+    return count_near(text, text[pair.start : pair.end], pair.start) > 1
+
+
+def _plain_confidence(text: str, pair: Pair) -> float:
+    """What can be said without the model; 0 for nothing."""
+    start, size = pair
+    low, high = han_window(text, (start, pair.end), _REACH)
     at = start - low
-    if not edges.has_edges(at, at + size, at + size + 1, at + 2 * size + 1):
+    edges = (at, at + size, at + size + 1, at + 2 * size + 1)
+    if not cut(text[low:high]).has_edges(*edges) or _is_qualified(text, start, size):
         return 0.0
-    if _is_qualified(text, start, size) or count_near(text, text[start:end], start) > 1:
-        return 0.0
-    if _is_closed(text, end):
+    if _is_closed(text, pair.end):
         return 0.85
-    return 0.7 if _is_numbered(member) else 0.0
+    return 0.7 if _is_numbered(text[start : start + size]) else 0.0
 
 
 def _is_qualified(text: str, start: int, size: int) -> bool:
@@ -80,12 +157,37 @@ def quantified(text: str) -> Iterator[tuple[int, int, float]]:
             yield first, second, 0.6
 
 
-def framed(text: str, particles: str) -> Iterator[tuple[int, int, float]]:
+def framed(text: str, particles: str, reading: Reading) -> Iterator[tuple[int, int, float]]:
     """`(first, second, confidence)` of a particle before and after one word: 在会议在."""
+    places = list(frames(text, particles))
+    gains = reading.gains([(at, at + 1) for place in places for at in place])
+    for (first, second), before, after in zip(places, gains[::2], gains[1::2], strict=True):
+        if before is not None and after is not None:
+            values = frame_features(text, first, (before, after))
+            yield first, second, FRAME.confidence(values)
+
+
+def frames(text: str, particles: str) -> Iterator[tuple[int, int]]:
+    """Places of the equal particles on both sides of a word of two characters.
+
+    What 的 ends twice (提出承诺的，应当…) is a clause that stands for who does it.
+    """
     for match in _frame(particles).finditer(text):
-        first, second = match.start(), match.end() - 1
-        if match[2] in words() and _is_single(text, first, second + 1, (first, second)):
-            yield first, second, 0.75
+        first, second = match.start(), match.start() + 3
+        is_clause = match[1] == "的" and text[second + 1 : second + 2] in _MARKS
+        if match[2] in words() and match[1] not in match[2] and not is_clause:
+            yield first, second
+
+
+def frame_features(text: str, first: int, gains: tuple[float, float]) -> dict[str, float]:
+    """What `FRAME` weighs; gains without the first and without the second, in tens of nats."""
+    return {
+        "gain": max(gains) / 10,
+        "last_gain": gains[1] / 10,
+        "first_gain": gains[0] / 10,
+        "attributive": text[first] == "的",
+        "alone": _is_single(text, first, first + 4, (first,)),
+    }
 
 
 def _is_single(text: str, start: int, end: int, places: tuple[int, ...]) -> bool:
@@ -103,4 +205,4 @@ def _quantity() -> re.Pattern[str]:
 
 @cache
 def _frame(particles: str) -> re.Pattern[str]:
-    return regex.compiled(rf"([{particles}])({_LETTER}{{2}})\1")
+    return regex.compiled(rf"(?=([{particles}])({_LETTER}{{2}})\1)")

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import compress, pairwise
-from operator import eq
 
 from qccheck.text import regex
 
@@ -15,7 +14,8 @@ _LETTERS = 5
 
 
 def repeated_clauses(text: str, least: int) -> Iterator[tuple[int, int, int]]:
-    """`(start, second, end)` of each clause of at least `least` characters that stands twice.
+    """`(start, second, end)` of each clause of at least `least` characters that stands twice; the
+    first time something may stand before it: （一）, 会议指出.
 
     [start, second) is the first copy with its mark, [second, end) the second without.
     """
@@ -23,12 +23,12 @@ def repeated_clauses(text: str, least: int) -> Iterator[tuple[int, int, int]]:
     for mark in _MARKS:
         level = level.replace(mark, "，")
     clauses = level.split("，")
-    for index in list(compress(range(len(clauses)), map(eq, clauses, clauses[1:]))):
-        clause = clauses[index]
+    for index in list(compress(range(len(clauses)), map(str.endswith, clauses, clauses[1:]))):
+        clause = clauses[index + 1]
         if len(clause) < least or not _is_worded(clause):
             continue
-        start = sum(map(len, clauses[:index])) + index
-        second = start + len(clause) + 1
+        second = sum(map(len, clauses[: index + 1])) + index + 1
+        start = second - len(clause) - 1
         if text[second - 1] != "\n":
             yield start, second, second + len(clause)
 

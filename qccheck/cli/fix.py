@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import click
 
+from qccheck.cli.asking import Call, call
 from qccheck.cli.ending import progress
-from qccheck.cli.options import Call, call, checking
+from qccheck.cli.options import checking
 from qccheck.config import Settings
 from qccheck.corpus.reading import write
 from qccheck.corpus.run import STDIN, Source, each, open_source

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -59,9 +59,14 @@ def cut(text: str) -> Cut:
     spans = tuple(lexicon.segment(text))
     score = 0.0
     for start, end in spans:
-        bits = lexicon.log_frequency(text[start:end])
-        score += (bits if bits > _UNKNOWN_BITS else _UNKNOWN_BITS) - _CORPUS_BITS
+        score += _bits(text[start:end])
     return Cut(spans, score)
+
+
+@lru_cache(maxsize=1 << 14)
+def _bits(word: str) -> float:
+    """log2 of the probability of a word; the same words make up most cuts."""
+    return max(words().log_frequency(word), _UNKNOWN_BITS) - _CORPUS_BITS
 
 
 def is_han(character: str) -> bool:

@@ -142,10 +142,11 @@ class Words:
 
 def _join_ascii(text: str, ends: list[int]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    position = 0
-    while position < len(text):
+    position, size = 0, len(text)
+    may_join = bool(text) and min(text) < "\x80"
+    while position < size:
         end = ends[position]
-        if _is_ascii_word(text[position]):
+        if may_join and _is_ascii_word(text[position]):
             while end < len(text) and _is_ascii_word(text[end]):
                 end += 1
         spans.append((position, end))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from qccheck.batch import Batch
     from qccheck.lexicon.bigrams import Bigrams
+    from qccheck.lexicon.joints import Joints
     from qccheck.lexicon.words import Words
     from qccheck.page import Page
 
@@ -32,6 +33,14 @@ def bigrams() -> Bigrams:
     from qccheck.lexicon import shared
 
     return shared.bigrams()
+
+
+@cache
+def joints() -> Joints:
+    """The shared table of the neighbours that words hold."""
+    from qccheck.lexicon import shared
+
+    return shared.joints()
 
 
 class Cut(NamedTuple):

@@ -61,7 +61,7 @@ class Words:
         self._flags = data[16 + count : 16 + 2 * count]
         self._total: float = total / 256
         # Windows that are compared differ in a character or two: most of their ends are equal.
-        self._beginning = lru_cache(maxsize=1 << 15)(self._words_at)
+        self._beginning = lru_cache(maxsize=1 << 13)(self._words_at)
 
     @classmethod
     def load(cls, path: Path | None = None) -> Self:

@@ -1,6 +1,6 @@
 """The command line, one module a command.
 
-click reads a call, but for the plain calls of `qccheck lint`, which are most of all and which
+click reads a call, but for the plain calls of `lint` and `fix`, which are most of all and which
 `plain` reads: to import click takes as long as to check a page.
 """
 
@@ -60,9 +60,14 @@ def _answer(arguments: Sequence[str]) -> int:
 
         return commands.answer()
     from qccheck.cli.ending import forget_output
-    from qccheck.cli.linting import lint
 
     try:
+        if arguments[0] == "fix":
+            from qccheck.cli.correcting import fix
+
+            return fix(options)
+        from qccheck.cli.linting import lint
+
         return lint(options)
     except BrokenPipeError:
         forget_output()

@@ -27,9 +27,8 @@ def write(pieces: Iterable[str], path: Path | None) -> None:
 
 def say(text: str) -> None:
     """Write a line to standard error."""
-    import click
-
-    click.echo(text, err=True)
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
 
 
 def forget_output() -> None:

@@ -7,44 +7,51 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qccheck.cli import plain
-from qccheck.cli.lint import command
+from qccheck.cli import fix, lint, plain
 
-KNOWN = (*plain._FLAGS, *plain._LISTS, *plain._CHOICES)
+COMMANDS: dict[str, click.Command] = {"lint": lint.command, "fix": fix.command}
+OPTIONS = [
+    (name, option)
+    for name, form in plain.FORMS.items()
+    for option in (*form.flags, *plain.LISTS, *form.choices)
+]
 VALUES = ("a.txt", "-", "文稿", "GB,NC", "zh", "publish", "json", "never", "error", "", "--", "-x")
+WORDS = (*(option for _, option in OPTIONS), *VALUES)
 
 
-def by_click(arguments: list[str]) -> dict[str, Any]:
-    return command.make_context("lint", list(arguments)).params
+def by_click(name: str, arguments: list[str]) -> dict[str, Any]:
+    return COMMANDS[name].make_context(name, list(arguments)).params
 
 
-@given(st.lists(st.sampled_from((*KNOWN, *VALUES)), max_size=8))
+@given(st.sampled_from(sorted(COMMANDS)), st.lists(st.sampled_from(WORDS), max_size=8))
 @settings(max_examples=400, deadline=None)
-def test_whatever_is_read_click_reads_alike(arguments: list[str]) -> None:
-    options = plain.read(["lint", *arguments])
+def test_whatever_is_read_click_reads_alike(name: str, arguments: list[str]) -> None:
+    options = plain.read([name, *arguments])
     if options is not None:
-        assert options == by_click(arguments)
+        assert options == by_click(name, arguments)
 
 
-@pytest.mark.parametrize("option", KNOWN)
-def test_every_option_of_the_tables_is_read(option: str) -> None:
-    values = plain._CHOICES[option][1] if option in plain._CHOICES else ("GB,NC",)
-    for value in values if option not in plain._FLAGS else ("a.txt",):
+@pytest.mark.parametrize(("name", "option"), OPTIONS)
+def test_every_option_of_the_tables_is_read(name: str, option: str) -> None:
+    form = plain.FORMS[name]
+    values = form.choices[option][1] if option in form.choices else ("GB,NC",)
+    for value in values:
         arguments = ["b.txt", option, value, "-"]
-        options = plain.read(["lint", *arguments])
+        options = plain.read([name, *arguments])
         assert options is not None
-        assert options == by_click(arguments)
+        assert options == by_click(name, arguments)
 
 
 @pytest.mark.parametrize(
     "arguments",
     [
         [],
-        ["fix", "a.txt"],
+        ["report", "a.txt"],
         ["lint", "--help"],
         ["lint", "-qv"],
         ["lint", "--ignore=GB"],
@@ -52,7 +59,9 @@ def test_every_option_of_the_tables_is_read(option: str) -> None:
         ["lint", "--lang", "de"],
         ["lint", "--", "--quiet"],
         ["lint", "--jobs", "2"],
-        ["lint", "--no-such-option"],
+        ["lint", "--unsafe"],
+        ["fix", "--exit-zero"],
+        ["fix", "--no-such-option"],
     ],
 )
 def test_everything_else_is_left_to_click(arguments: list[str]) -> None:
@@ -64,12 +73,14 @@ def test_completion_is_left_to_click(monkeypatch: pytest.MonkeyPatch) -> None:
     assert plain.read(["lint"]) is None
 
 
-def test_no_option_of_click_is_forgotten() -> None:
-    every = {parameter.name for parameter in command.params}
-    assert set(plain.read(["lint"]) or ()) == every
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_no_option_of_click_is_forgotten(name: str) -> None:
+    every = {parameter.name for parameter in COMMANDS[name].params}
+    assert set(plain.read([name]) or ()) == every
 
 
-def test_a_plain_call_imports_no_click(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_a_plain_call_imports_no_click(name: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("大家好。\n", encoding="utf-8")
     code = "import sys; from qccheck.cli import run; run(); sys.exit('click' in sys.modules)"
-    subprocess.run([sys.executable, "-c", code, "lint", "-q", "a.txt"], cwd=tmp_path, check=True)
+    subprocess.run([sys.executable, "-c", code, name, "a.txt"], cwd=tmp_path, check=True)

@@ -88,7 +88,8 @@ def _merge(left: Diagnostic, right: Diagnostic) -> Diagnostic:
     return replace(first, related=tuple(related))
 
 
-def _weight(diagnostic: Diagnostic) -> tuple[int, int, bool, float]:
+def _weight(diagnostic: Diagnostic) -> tuple[bool, int, int, bool, float]:
+    is_shown = diagnostic.confidence >= SHOWN_CONFIDENCE
     grade = diagnostic.fix.applicability if diagnostic.fix else -1
     by_rule = diagnostic.kind != _MODEL
-    return (grade, diagnostic.severity, by_rule, diagnostic.confidence)
+    return (is_shown, grade, diagnostic.severity, by_rule, diagnostic.confidence)

@@ -58,6 +58,13 @@ def test_the_higher_grade_stays_whatever_the_order(swap: bool) -> None:  # noqa:
     assert kept.related == weak.related
 
 
+def test_what_is_shown_stays_before_what_is_held_back() -> None:
+    (base,) = slip("会议己经结束。")
+    held_back = replace(base, confidence=0.2)
+    guess = replace(base, code="GB001", kind="language", confidence=0.6)
+    assert merged([held_back, guess]) == [guess]
+
+
 def test_other_edits_and_findings_without_edits_stay_apart() -> None:
     (base,) = slip("会议己经结束。")
     other = replace(base, fix=Fix((Edit(Span(2, 3), "己", "以"),), Applicability.UNSAFE))

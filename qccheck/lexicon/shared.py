@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # most texts ask for few of the tables
     from qccheck.batch import Batch
     from qccheck.lexicon.characters import Characters
     from qccheck.lexicon.joints import Joints
+    from qccheck.lexicon.losses import Losses
     from qccheck.lexicon.near import NearMiss
     from qccheck.lexicon.words import Words
 
@@ -51,6 +52,14 @@ def near() -> NearMiss:
     from qccheck.lexicon.near import NearMiss
 
     return NearMiss.load()
+
+
+@cache
+def losses() -> Losses:
+    """What frequent wording leaves behind after it lost a character."""
+    from qccheck.lexicon.losses import Losses
+
+    return Losses.load()
 
 
 def weak_places(batch: Batch) -> Any:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from qccheck.detectors.lexicon import nearmiss, spots
+from qccheck.detectors.lexicon import dropped, nearmiss, spots
 from qccheck.diagnostic import Applicability, Candidate
 from qccheck.finding import Change, Finding
+from qccheck.lexicon.shared import losses
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit
@@ -15,7 +17,7 @@ from qccheck.scan import Hit
 if TYPE_CHECKING:
     from qccheck.batch import Batch
 
-CHECKS = ("substituted", "lost", "extra", "swapped")
+CHECKS = ("substituted", "lost", "extra", "swapped", "dropped", "replaced")
 _HELD_BACK = 6.0
 """Bits below the gain of its rule down to which a repair is kept, held back from default output."""
 _BITS_TO_SURE = 40.0
@@ -31,22 +33,40 @@ class Spec(NamedTuple):
 class Lexicon:
     """Searches repairs at weak spots and hands each to the rule of its kind."""
 
-    literals: Sequence[str] = ()
-
     def __init__(self, rules: Sequence[Rule]) -> None:
         specs = ((rule, rule.spec) for rule in rules)
         self._rules = {s.check: (rule, s) for rule, s in specs if isinstance(s, Spec)}
 
+    @property
+    def literals(self) -> Sequence[str]:
+        """What a frequent wording of four characters leaves behind."""
+        return losses().short() if "dropped" in self._rules else ()
+
     def prepare(self, batch: Batch) -> None:
-        """Find the weak spots of many pages in one pass."""
+        """Find the weak spots of many pages, and what wording left behind, in one pass."""
         spots.find_spots(batch)
+        spots.find_rare(batch)
+        spots.find_remains(batch)
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
-        """At most one finding at each weak spot."""
-        for repair in nearmiss.find(page.text, spots.spots(page)):
-            entry = self._rules.get(repair.move)
-            if entry and repair.gain >= entry[1].gain - _HELD_BACK:
-                yield _finding(*entry, repair)
+        """At most one finding at each weak spot, and at each gap in a frequent wording."""
+        repairs = [r for r in self._repairs(page, hits) if self._margin(r) >= -_HELD_BACK]
+        for repair in dropped.apart(repairs, self._margin):
+            yield _finding(*self._rules[repair.move], repair)
+
+    def _repairs(self, page: Page, hits: Sequence[Hit]) -> Iterator[nearmiss.Repair]:
+        text = page.text
+        yield from nearmiss.find(text, spots.spots(page))
+        if "replaced" in self._rules:
+            yield from dropped.replaced(text, spots.rare(page))
+        if "dropped" in self._rules:
+            short = (hit.start + len(spots.EDGE) for hit in hits)
+            yield from dropped.find(text, {*spots.remains(page), *short})
+
+    def _margin(self, repair: nearmiss.Repair) -> float:
+        """Bits by which a repair gains more than its rule asks for."""
+        entry = self._rules.get(repair.move)
+        return repair.gain - entry[1].gain if entry else -inf
 
 
 def build(rules: Sequence[Rule]) -> Lexicon:

@@ -1,8 +1,9 @@
-"""Weak spots: where a pair of neighbours stands that clean text never shows, or a rare character,
-among characters of plain Simplified text.
+"""Where the checks of the kind look. Weak spots: where a pair of neighbours stands that clean text
+never shows, or a rare character, among characters of plain Simplified text.
 
 Characters outside the 8,105 are the business of the kind `script`; those of level 3 are names and
-terms, of which the statistics know too little.
+terms, of which the statistics know too little. Rare pairs and what wording left behind need no such
+care: the wording around them speaks for itself.
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from qccheck.lexicon.gain import is_han
-from qccheck.lexicon.shared import bigrams, characters, weak_places
+from qccheck.lexicon.shared import bigrams, characters, losses, weak_places
 from qccheck.page import Page
 
 if TYPE_CHECKING:
     from qccheck.batch import Batch
 
-_SPOTS = "weak-spots"
+EDGE = "\n"
+_SPOTS, _RARE, _REMAINS = "weak-spots", "rare-pairs", "remains"
+_SELDOM = 4
+"""Class of a pair below which one of its characters may stand for another."""
 _BEFORE, _AFTER = 3, 3
 """Characters before and after a spot that are to be of the 8,105."""
 
@@ -45,6 +49,37 @@ def spots(page: Page) -> list[int]:
         page.signals[_SPOTS] = [at for at in _weak(page) if _is_plain(text, at)]
     found: list[int] = page.signals[_SPOTS]
     return found
+
+
+def find_rare(batch: Batch) -> None:
+    """Find the rare pairs of many pages in one pass."""
+    batch.share(_RARE, bigrams().weak_in_many(batch.points, _SELDOM))
+
+
+def rare(page: Page) -> list[int]:
+    """Each i where clean text shows the pair text[i - 1], text[i] a few times at most."""
+    if _RARE not in page.signals:
+        page.signals[_RARE] = bigrams().weak_positions(page.text, _SELDOM)
+    found: list[int] = page.signals[_RARE]
+    return found
+
+
+def find_remains(batch: Batch) -> None:
+    """Find what wording left behind on many pages in one pass."""
+    batch.share(_REMAINS, losses().starts_in_many(batch.points) + len(EDGE))
+
+
+def remains(page: Page) -> list[int]:
+    """Where what a longer wording left behind may begin in `between_edges` of the text."""
+    if _REMAINS not in page.signals:
+        page.signals[_REMAINS] = losses().starts(between_edges(page.text))
+    found: list[int] = page.signals[_REMAINS]
+    return found
+
+
+def between_edges(text: str) -> str:
+    """The text as the table of losses wants it: every line begins and ends with an edge."""
+    return f"{EDGE}{text}{EDGE}"
 
 
 def _weak(page: Page) -> list[int]:

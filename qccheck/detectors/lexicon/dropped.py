@@ -1,0 +1,113 @@
+"""Frequent wording without one of its characters, or with another in its place.
+
+What a table says of the characters on both sides is proved on the spot: how much likelier the cut
+into words around the gap becomes with the right character counts beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from qccheck.detectors.lexicon.nearmiss import Repair
+from qccheck.detectors.lexicon.spots import EDGE, between_edges
+from qccheck.lexicon.gain import gain
+from qccheck.lexicon.losses import LONGEST, MOST_GAIN, WORST_GAIN, Loss
+from qccheck.lexicon.shared import bigrams, characters, losses
+
+_LEAST_REST: Final = 5
+_LEAST_BITS: Final = 5.5
+"""What a wording must show of itself, and the bits that its counts must give, before a character in
+it is taken for a wrong one: short ones meet with terms that the corpora do not know (提锂技术).
+"""
+_PARTICLES: Final = frozenset("的了和及与等其之并所地以而且或者这那")
+_NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千万亿两")
+_DIRECTIONS: Final = frozenset("东西南北中上下左右前后内外")
+
+
+def find(text: str, starts: Iterable[int]) -> Iterator[Repair]:
+    """The best reading of each gap; `starts` are places in `between_edges(text)`."""
+    table = losses()
+    lines = between_edges(text)
+    best: dict[int, Repair] = {}
+    for start in sorted(starts):
+        for loss in table.at(lines, start):
+            repair = _restored(text, lines, loss)
+            known = best.get(loss.place)
+            if known is None or repair.gain > known.gain:
+                best[loss.place] = repair
+    return iter(best.values())
+
+
+def replaced(text: str, rare: Iterable[int]) -> Iterator[Repair]:
+    """The best reading of each character that a wording lacks, another being in its place.
+
+    `rare` are places between characters that seldom stand side by side.
+    """
+    lines = between_edges(text)
+    places = sorted({place for position in rare for place in (position - 1, position)})
+    for place in places:
+        if 0 <= place < len(text) and characters().level(text[place]) in (1, 2):
+            best = max(_replacements(text, lines, place), key=lambda r: r.gain, default=None)
+            if best is not None:
+                yield best
+
+
+def apart(repairs: Iterable[Repair], weigh: Callable[[Repair], float]) -> list[Repair]:
+    """The repairs in order, but one where two meet: the weightier."""
+    kept: list[Repair] = []
+    for repair in sorted(repairs, key=lambda r: (r.start, r.end)):
+        if kept and repair.start <= kept[-1].end:
+            kept[-1] = max(kept[-1], repair, key=weigh)
+        else:
+            kept.append(repair)
+    return kept
+
+
+def _restored(text: str, lines: str, loss: Loss) -> Repair:
+    place = loss.place - len(EDGE)
+    bits = loss.bits + _bounded(gain(text, place, place, loss.character))
+    before, whole = _wordings(lines, loss)
+    start = loss.start - len(EDGE) + lines.startswith(EDGE, loss.start)
+    return Repair(start, before, whole, "dropped", whole, bits)
+
+
+def _replacements(text: str, lines: str, place: int) -> Iterator[Repair]:
+    """Readings of the text as if the character at `place` were not there, and another lost."""
+    at = place + len(EDGE)
+    low = max(0, at - LONGEST)
+    rest = lines[low:at] + lines[at + 1 : at + 1 + LONGEST]
+    for start in range(max(0, at - low - LONGEST + 1), at - low):
+        for loss in losses().at(rest, start):
+            if _is_sure(loss, at - low) and not _are_alike(text[place], loss.character):
+                bits = loss.bits + _bounded(gain(text, place, place + 1, loss.character))
+                bits -= _familiarity(lines, at)
+                word = _wordings(rest, loss)[1]
+                yield Repair(place, text[place], loss.character, "replaced", word, bits)
+
+
+def _is_sure(loss: Loss, place: int) -> bool:
+    size = loss.end - loss.start
+    return loss.place == place and size >= _LEAST_REST and loss.bits >= _LEAST_BITS
+
+
+def _are_alike(observed: str, proposed: str) -> bool:
+    """Whether they are of one closed class, so that either may be right, or the same."""
+    classes = (_NUMERALS, _PARTICLES, _DIRECTIONS)
+    return observed == proposed or any(observed in c and proposed in c for c in classes)
+
+
+def _familiarity(lines: str, at: int) -> float:
+    """Bits for a character that stands with its neighbours in other texts too."""
+    count = bigrams().count_class
+    return count(lines[at - 1], lines[at]) + count(lines[at], lines[at + 1])
+
+
+def _wordings(lines: str, loss: Loss) -> tuple[str, str]:
+    """What stands there, and the whole wording, without edges."""
+    head, tail = lines[loss.start : loss.place], lines[loss.place : loss.end]
+    return (head + tail).strip(EDGE), (head + loss.character + tail).strip(EDGE)
+
+
+def _bounded(bits: float) -> float:
+    return min(MOST_GAIN, max(WORST_GAIN, bits))

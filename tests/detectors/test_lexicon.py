@@ -1,0 +1,82 @@
+"""Kind `lexicon`: wording that lost a character or has another in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+import qccheck
+from qccheck.config import Settings
+from qccheck.detectors.lexicon import dropped
+from qccheck.detectors.lexicon.nearmiss import Repair
+from qccheck.engine import Checker
+from qccheck.text.document import Document
+
+RULES = Settings(language="off", cache=False)
+
+
+def fixes(text: str) -> list[tuple[str, str]]:
+    """Code and corrected text of every finding of the kind."""
+    found = []
+    for diagnostic in qccheck.lint(text, settings=RULES):
+        if diagnostic.kind == "lexicon" and diagnostic.fix:
+            (edit,) = diagnostic.fix.edits
+            fixed = text[: edit.span.start] + edit.after + text[edit.span.end :]
+            found.append((diagnostic.code, fixed))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("有违反法律、法规定的行为的。", "有违反法律、法规规定的行为的。"),
+        ("由城市规划政管理部门审批。", "由城市规划行政管理部门审批。"),
+        ("对负直接责任的管人员给予处分。", "对负直接责任的管理人员给予处分。"),
+        ("县级以上人民代表大常务委员会决定。", "县级以上人民代表大会常务委员会决定。"),
+    ],
+)
+def test_a_lost_character(damaged: str, right: str) -> None:
+    assert fixes(damaged) == [("WD003", right)]
+    assert fixes(right) == []
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("依照前款的规照处罚。", "依照前款的规定处罚。"),
+        ("处三年以上七危以下有期徒刑。", "处三年以上七年以下有期徒刑。"),
+    ],
+)
+def test_another_character_in_its_place(damaged: str, right: str) -> None:
+    assert fixes(damaged) == [("WD014", right)]
+    assert fixes(right) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "企业应加强安全管理。",  # 应 for 应当
+        "通知有关国家驻华使、领馆。",  # lists share a part
+        "加快推进卤水提锂技术。",  # a term that the corpora do not know
+        "规划南水北调西线工程。",  # a direction for a direction
+        "期限不得少于三日。",  # a numeral for a numeral
+    ],
+)
+def test_right_wording_is_left_alone(text: str) -> None:
+    assert fixes(text) == []
+
+
+def test_where_two_repairs_meet_the_weightier_stays() -> None:
+    weak = Repair(3, "甲", "乙", "substituted", "乙", 5.0)
+    strong = Repair(2, "丙甲", "丙丁甲", "dropped", "丙丁甲", 9.0)
+    apart = Repair(9, "戊", "己", "substituted", "己", 1.0)
+    kept = dropped.apart([apart, weak, strong], lambda repair: repair.gain)
+    assert kept == [strong, apart]
+
+
+def test_a_batch_finds_what_single_pages_do() -> None:
+    damaged = "有违反法律、法规定的行为的。\n依照前款的规照处罚。\n"
+    documents = [Document(f"{n}.txt", f"{damaged}第{n}页。" * 40) for n in range(400)]
+    assert sum(len(document.text) for document in documents) > 300_000
+    checker = Checker(RULES)
+    batch = checker.check_many(documents[:])
+    assert batch[7].diagnostics == checker.check(documents[7]).diagnostics

@@ -1,0 +1,61 @@
+"""What frequent wording leaves behind, and where a text may hold it."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qccheck.lexicon.losses import LONGEST, Losses, marks_of
+
+LOSSES = Losses.load()
+KEYS = random.Random(3).sample([*LOSSES], 400)
+LINES = st.lists(
+    st.one_of(
+        st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
+        st.lists(st.sampled_from(KEYS), max_size=4).map("".join),
+    ),
+    max_size=5,
+)
+
+
+def test_every_key_is_found_where_it_stands() -> None:
+    for key in KEYS:
+        text = f"甲，{key}。"
+        (loss, *_) = [found for found in LOSSES.at(text, 2) if found.end - found.start == len(key)]
+        assert (loss.start, loss.end) == (2, 2 + len(key))
+        assert loss.start < loss.place < loss.end
+        assert len(key) < 4 or 2 in LOSSES.starts(text)
+
+
+def test_short_keys_are_all_that_starts_cannot_see() -> None:
+    short = LOSSES.short()
+    assert short
+    assert {len(key) for key in short} == {3}
+    assert max(map(len, KEYS)) == LONGEST
+
+
+def test_a_loss_names_the_character_that_went() -> None:
+    text = "法律、法规定的"
+    found = [loss for start in LOSSES.starts(text) for loss in LOSSES.at(text, start)]
+    assert {(loss.place, loss.character) for loss in found} == {(5, "规")}
+
+
+def test_text_of_four_byte_characters_keeps_its_places() -> None:
+    assert LOSSES.starts("𠮷𠮷法律、法规定的") == [2 + at for at in LOSSES.starts("法律、法规定的")]
+
+
+@given(LINES)
+def test_one_pass_over_code_points_finds_the_same(parts: list[str]) -> None:
+    lines = "\n".join(["", *parts, ""])
+    points = np.frombuffer((lines + "\n" * 64).encode("utf-32-le"), dtype=np.uint32)
+    assert LOSSES.starts_in_many(points).tolist() == LOSSES.starts(lines)
+
+
+@given(st.sets(st.text(alphabet="天地人和", min_size=4, max_size=6), max_size=20))
+def test_marks_let_every_key_through(keys: set[str]) -> None:
+    marks = marks_of(keys, 257)
+    assert len(marks) == 257
+    assert all(any(mark & 2 << len(key) - 4 for mark in marks) for key in keys)

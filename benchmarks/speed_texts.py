@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import cycle
 from pathlib import Path
 
 from benchmarks.damage import find_corpora
 from benchmarks.damage.material import read_lines
 
 CORPORA = ("general", "official-laws", "official-reports")
+OFFICIAL = ("official-laws", "official-reports")
 DOCUMENT_BYTES = 10_000
+_SEED = 20240131
 _HAN = range(0x4E00, 0x9FA5)
 _RULES = """kind: confusion
 defaults: {severity: warning, nature: slip, applicability: unsafe}
@@ -25,32 +28,27 @@ rules:
 """
 
 
-def documents(corpora: Path | None, size: int) -> Iterator[str]:
-    """Documents of about 10 KB, whole lines, `size` bytes in all; the corpora start over when they
-    are used up.
+def mixed(corpora: Path | None, size: int) -> Iterator[str]:
+    """Documents of about 10 KB, `size` bytes in all, of lines from all over the corpora, half of
+    them what people write to each other: much is found. The corpora start over when they are used
+    up.
     """
-    folder = find_corpora(corpora)
-    lines = [line for name in CORPORA for line in read_lines(folder, name)]
-    order = random.Random(20240131)
-    order.shuffle(lines)
-    held, total = 0, 0
-    document: list[str] = []
-    while total < size:
-        for line in lines:
-            document.append(line)
-            held += len(line.encode()) + 1
-            if held >= DOCUMENT_BYTES:
-                yield "\n".join(document) + "\n"
-                total += held
-                document, held = [], 0
-                if total >= size:
-                    return
+    lines = _lines(corpora, CORPORA)
+    random.Random(_SEED).shuffle(lines)
+    return _until(size, _documents(cycle(lines)))
 
 
-def write_folder(folder: Path, corpora: Path | None, size: int) -> Path:
+def official(corpora: Path | None, size: int) -> Iterator[str]:
+    """Documents of the same size cut from laws and reports as they stand: little is found."""
+    whole = list(_documents(_lines(corpora, OFFICIAL)))
+    random.Random(_SEED).shuffle(whole)
+    return _until(size, cycle(whole))
+
+
+def write_folder(folder: Path, documents: Iterable[str]) -> Path:
     """`documents` as files of `folder`, which is made; answers it."""
     folder.mkdir(parents=True)
-    for number, text in enumerate(documents(corpora, size)):
+    for number, text in enumerate(documents):
         (folder / f"{number:06}.txt").write_text(text, encoding="utf-8")
     return folder
 
@@ -84,3 +82,29 @@ def write_pairs(path: Path, count: int) -> Path:
     tests = f"  tests:\n  - {{bad: {first}}}\n"
     path.write_text(_RULES + "".join(rows) + tests, encoding="utf-8")
     return path
+
+
+def _lines(corpora: Path | None, names: Iterable[str]) -> list[str]:
+    folder = find_corpora(corpora)
+    return [line for name in names for line in read_lines(folder, name)]
+
+
+def _documents(lines: Iterable[str]) -> Iterator[str]:
+    held = 0
+    document: list[str] = []
+    for line in lines:
+        document.append(line)
+        held += len(line.encode()) + 1
+        if held >= DOCUMENT_BYTES:
+            yield "\n".join(document) + "\n"
+            document, held = [], 0
+
+
+def _until(size: int, documents: Iterable[str]) -> Iterator[str]:
+    """The first of `documents`, until they come to `size` bytes."""
+    total = 0
+    for text in documents:
+        yield text
+        total += len(text.encode())
+        if total >= size:
+            return

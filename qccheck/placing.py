@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import starmap
 
 from qccheck.diagnostic import Applicability, Diagnostic, Edit, Fix, Place
 from qccheck.errors import RuleError
@@ -52,7 +53,7 @@ def _diagnostic(page: Page, finding: Finding, lang: str, seen: dict[str, int]) -
         candidates=finding.candidates,
         confidence=rule.confidence if finding.confidence is None else finding.confidence,
         evidence=(finding.evidence or rule.why).in_language(lang),
-        spans=tuple(page.view.raw_span(start, end) for start, end in finding.places),
+        spans=tuple(starmap(page.view.raw_span, finding.places)),
         related=tuple(_related(page, finding, lang)),
     )
 
@@ -102,11 +103,12 @@ def _identity(page: Page, finding: Finding, seen: dict[str, int]) -> str:
 def _fix(page: Page, finding: Finding) -> Fix | None:
     edits: list[Edit] = []
     exact = True
+    view, raw = page.view, page.document.text
     for change in finding.changes:
-        minimal = _trim(page.text, change)
-        exact = exact and page.view.is_replaceable(minimal.start, minimal.end)
-        span = page.view.raw_span(minimal.start, minimal.end)
-        edits.append(Edit(span, page.document.text[span.start : span.end], minimal.after))
+        start, end, after = _trim(page.text, change)
+        exact = exact and view.is_replaceable(start, end)
+        span = view.raw_span(start, end)
+        edits.append(Edit(span, raw[span.start : span.end], after))
     if not edits:
         return None
     return Fix(tuple(edits), _grade(finding, edits) if exact else Applicability.DISPLAY)
@@ -117,8 +119,8 @@ def _grade(finding: Finding, edits: Iterable[Edit]) -> Applicability:
     grade = finding.rule.applicability
     if finding.applicability is not None:
         grade = min(grade, finding.applicability)
-    if any(_NUMERAL.search(edit.before + edit.after) for edit in edits):
-        grade = min(grade, Applicability.UNSAFE)
+    if grade > Applicability.UNSAFE and any(_NUMERAL.search(e.before + e.after) for e in edits):
+        return Applicability.UNSAFE
     return grade
 
 
@@ -126,6 +128,8 @@ def _trim(text: str, change: Change) -> Change:
     """The change without the characters that stay, so that an edit rarely meets a tag."""
     before = text[change.start : change.end]
     after = change.after
+    if before[:1] != after[:1] and before[-1:] != after[-1:]:
+        return change
     head = 0
     while head < min(len(before), len(after)) and before[head] == after[head]:
         head += 1

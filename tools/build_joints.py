@@ -12,15 +12,18 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
+import marisa_trie
+
 from qccheck.lexicon.joints import MAGIC, SLOTS, slot_of
-from qccheck.lexicon.words import Words
 from tools.arguments import parse_arguments
 
 
 def main() -> None:
     """Read the lexicon, write the table."""
     output = parse_arguments(__doc__).output
-    write_joints(Words.load(output / "words.marisa"), output / "joints.bin")
+    lexicon = marisa_trie.Trie()
+    lexicon.load(str(output / "words.marisa"))
+    write_joints(lexicon.iterkeys(), output / "joints.bin")
 
 
 def write_joints(words: Iterable[str], path: Path) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-
-import click
 
 from qccheck.config import SHIPPED_MODEL, Settings
 from qccheck.corpus.reading import write_bytes
@@ -26,14 +25,26 @@ def write(pieces: Iterable[str], path: Path | None) -> None:
     stream.flush()
 
 
+def say(text: str) -> None:
+    """Write a line to standard error."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+def forget_output() -> None:
+    """Let what a reader that has left did not take vanish without complaint."""
+    # Python writes out what is left at exit, and would complain again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def progress(*, quiet: bool) -> Tell | None:
     """A line on standard error that says how far a long run is; None where no one watches."""
     if quiet or not sys.stderr.isatty():
         return None
 
     def tell(done: int, total: int) -> None:
-        line = f"{done}/{total}"
-        click.echo(f"\r{line}" if done < total else "\r\x1b[K", nl=False, err=True)
+        sys.stderr.write(f"\r{done}/{total}" if done < total else "\r\x1b[K")
+        sys.stderr.flush()
 
     return tell
 
@@ -42,16 +53,16 @@ def mention_model(settings: Settings) -> None:
     """Say that there is no language model, where it would have been asked."""
     asked = settings.language != "off" and "GB" not in settings.ignore
     if asked and settings.model is None and not SHIPPED_MODEL.is_file():
-        click.echo("qccheck: no language model here; the GB rules find nothing", err=True)
+        say("qccheck: no language model here; the GB rules find nothing")
 
 
 def complain(report: Report) -> None:
     """Name unused directives and every input that could not be read, on standard error."""
     for file in report.files:
         for directive in file.unused:
-            click.echo(f"qccheck: {file.document.path}: silences nothing: {directive}", err=True)
+            say(f"qccheck: {file.document.path}: silences nothing: {directive}")
     for failure in report.failures:
-        click.echo(f"qccheck: {failure}", err=True)
+        say(f"qccheck: {failure}")
 
 
 def exit_code(report: Report, least: Severity, *, forgive: bool = False) -> int:

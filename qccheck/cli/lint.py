@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from qccheck import report as renderers
-from qccheck.cli.ending import complain, exit_code, mention_model, progress, write
-from qccheck.cli.options import Call, call, checking
-from qccheck.corpus.run import run
+from qccheck.cli.linting import lint
+from qccheck.cli.options import checking
 from qccheck.diagnostic import Severity
-from qccheck.outcome import Report
 
 _LEVELS = [severity.name.lower() for severity in Severity]
 
@@ -36,49 +33,4 @@ _LEVELS = [severity.name.lower() for severity in Severity]
 @click.option("--show-settings", is_flag=True, help="Print the settings in force.")
 def command(**options: Any) -> None:
     """Look for errors in PATHS (files or folders; - is standard input)."""
-    asked = call(options)
-    if options["show_settings"] or options["show_files"]:
-        from qccheck.cli.showing import show
-
-        show(asked, files=options["show_files"])
-        return
-    outcome = run(asked.inputs, asked.settings, tell=progress(quiet=asked.quiet))
-    forgiven = _baseline_path(asked, options["known"])
-    if options["write_baseline"]:
-        _remember(outcome, forgiven or asked.project.root / "qccheck.baseline.json")
-    elif forgiven:
-        outcome = _forgive(outcome, forgiven)
-    _print(outcome, asked, options)
-    level = options["fail_on"] or asked.project.values.get("fail-on", "warning")
-    forgive = options["exit_zero"] or options["write_baseline"]
-    raise click.exceptions.Exit(exit_code(outcome, Severity[level.upper()], forgive=forgive))
-
-
-def _baseline_path(asked: Call, given: Path | None) -> Path | None:
-    named = asked.project.values.get("baseline")
-    return given or (asked.project.root / named if named else None)
-
-
-def _remember(outcome: Report, path: Path) -> None:
-    from qccheck import baseline
-
-    write([baseline.dump(outcome.diagnostics)], path)
-
-
-def _forgive(outcome: Report, path: Path) -> Report:
-    from qccheck import baseline
-
-    known, files = baseline.load(path), []
-    for file in outcome.files:
-        fresh, count = known.filter(file.diagnostics)
-        files.append(replace(file, diagnostics=tuple(fresh), suppressed=file.suppressed + count))
-    return outcome._replace(files=tuple(files))
-
-
-def _print(outcome: Report, asked: Call, options: dict[str, Any]) -> None:
-    style = renderers.Style(asked.settings.lang, asked.color, options["statistics"], asked.quiet)
-    renderer = renderers.load(options["output_format"])
-    write(renderer.render(outcome, style), options["output_file"])
-    if not asked.quiet:
-        mention_model(asked.settings)
-    complain(outcome)
+    raise click.exceptions.Exit(lint(options))

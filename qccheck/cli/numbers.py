@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from qccheck import report as renderers
+from qccheck.cli.asking import Call, call
 from qccheck.cli.ending import complain, exit_code, write
-from qccheck.cli.options import Call, call, checking
+from qccheck.cli.options import checking
 from qccheck.config import Settings
 from qccheck.corpus import survey as surveys
 from qccheck.corpus.run import Source, each, open_source

@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
+from qccheck.cli.asking import Call, call
 from qccheck.cli.ending import complain, exit_code
-from qccheck.cli.options import Call, call, checking
+from qccheck.cli.options import checking
 from qccheck.config import SHOWN_CONFIDENCE, Settings
 from qccheck.corpus import survey as surveys
 from qccheck.corpus.reading import write_bytes

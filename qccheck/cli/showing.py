@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import click
 
-from qccheck.cli.options import Call
+from qccheck.cli.asking import Call
 from qccheck.corpus.discovery import discover
 from qccheck.errors import UnreadableError
 

@@ -34,7 +34,7 @@ class Pair(NamedTuple):
 
 
 class Spec(NamedTuple):
-    """`pairs` of the file, or `rows` of a table, in UTF-8, as lines of `observed TAB proposed`.
+    """`pairs` of the file, or sorted `rows` of a table, in UTF-8, lines of `observed TAB proposed`.
 
     A hit of a table stands right behind one of the characters `behind`, when there are any.
     """
@@ -135,13 +135,21 @@ def _belief(rule: Rule, spec: Spec, bits: float) -> float:
 
 
 def _look_up(rows: bytes, observed: str) -> str:
-    """A scan of some 100 microseconds; a table's forms are rare, and a dict costs at start-up."""
-    key = f"\n{observed}\t".encode()
-    at = rows.find(key)
-    if at < 0:
-        return ""
-    start = at + len(key)
-    return rows[start : rows.index(b"\n", start)].decode()
+    """The proposed form of the first row of `observed`, found by halving: the rows are sorted.
+
+    A dict of them would cost at start-up.
+    """
+    key = f"{observed}\t".encode()
+    low, high = 1, len(rows)
+    while low < high:
+        middle = (low + high) // 2
+        start = rows.rfind(b"\n", low - 1, middle) + 1
+        if rows[start : start + len(key)] < key:
+            low = rows.index(b"\n", middle) + 1
+        else:
+            high = start
+    end = low + len(key)
+    return rows[end : rows.index(b"\n", end)].decode() if rows.startswith(key, low) else ""
 
 
 def _parse(node: Node) -> Spec:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from qccheck.detectors.marks import is_han
+from qccheck.detectors.wording import bigrams, joints, words
 from qccheck.page import Page
 
 Span = tuple[int, int]
@@ -47,8 +48,6 @@ class Seam:
         """By how many bits the joined text is more probable than the two parts apart."""
         if not self._is_joint:
             return 0.0
-        from qccheck.lexicon.shared import words
-
         left, right = self._parts()
         score = words().score
         return score(left + right) - score(left) - score(right)
@@ -61,8 +60,6 @@ class Seam:
         """
         if not self._whole:
             return _LOOSE
-        from qccheck.lexicon.shared import bigrams
-
         count = bigrams().count_class
         left, right = self._text[self._left_end - 1], self._text[self._right_start]
         return count(left, right) - count(left, "\n") - count("\n", right)
@@ -84,19 +81,11 @@ def _may_join(left: str, right: str) -> bool:
     """Whether any word may hold the two characters that meet: if none does, the cuts into words of
     the parts are the best cut of the whole.
     """
-    from qccheck.lexicon.shared import joints
-
     return joints().may_join(left, right)
 
 
 def _word_across(left: str, right: str) -> Span:
-    from qccheck.lexicon.shared import words
-
-    lexicon, joined, at = words(), left + right, len(left)
-    longest = ((start, lexicon.prefixes(joined, start)[-1:]) for start in range(at))
-    if not any(word and start + len(word[0]) > at for start, word in longest):
-        return 0, 0
-    spans = lexicon.segment(joined)
+    spans, at = words().segment(left + right), len(left)
     return next(((at - start, end - at) for start, end in spans if start < at < end), (0, 0))
 
 

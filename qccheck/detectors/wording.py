@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from qccheck.batch import Batch
     from qccheck.lexicon.bigrams import Bigrams
+    from qccheck.lexicon.joints import Joints
     from qccheck.lexicon.words import Words
     from qccheck.page import Page
 
@@ -32,6 +33,14 @@ def bigrams() -> Bigrams:
     from qccheck.lexicon import shared
 
     return shared.bigrams()
+
+
+@cache
+def joints() -> Joints:
+    """The shared table of the neighbours that words hold."""
+    from qccheck.lexicon import shared
+
+    return shared.joints()
 
 
 class Cut(NamedTuple):
@@ -59,9 +68,14 @@ def cut(text: str) -> Cut:
     spans = tuple(lexicon.segment(text))
     score = 0.0
     for start, end in spans:
-        bits = lexicon.log_frequency(text[start:end])
-        score += (bits if bits > _UNKNOWN_BITS else _UNKNOWN_BITS) - _CORPUS_BITS
+        score += _bits(text[start:end])
     return Cut(spans, score)
+
+
+@lru_cache(maxsize=1 << 14)
+def _bits(word: str) -> float:
+    """log2 of the probability of a word; the same words make up most cuts."""
+    return max(words().log_frequency(word), _UNKNOWN_BITS) - _CORPUS_BITS
 
 
 def is_han(character: str) -> bool:

@@ -61,7 +61,7 @@ class Words:
         self._flags = data[16 + count : 16 + 2 * count]
         self._total: float = total / 256
         # Windows that are compared differ in a character or two: most of their ends are equal.
-        self._beginning = lru_cache(maxsize=1 << 15)(self._words_at)
+        self._beginning = lru_cache(maxsize=1 << 13)(self._words_at)
 
     @classmethod
     def load(cls, path: Path | None = None) -> Self:
@@ -142,10 +142,11 @@ class Words:
 
 def _join_ascii(text: str, ends: list[int]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    position = 0
-    while position < len(text):
+    position, size = 0, len(text)
+    may_join = bool(text) and min(text) < "\x80"
+    while position < size:
         end = ends[position]
-        if _is_ascii_word(text[position]):
+        if may_join and _is_ascii_word(text[position]):
             while end < len(text) and _is_ascii_word(text[end]):
                 end += 1
         spans.append((position, end))

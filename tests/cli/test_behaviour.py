@@ -83,7 +83,7 @@ def test_a_bug_is_exit_3(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("qccheck.cli.lint.run", fail)
+    monkeypatch.setattr("qccheck.cli.linting.run", fail)
     ended = call("lint")
     assert ended.code == 3
     assert "ZeroDivisionError" in ended.stderr

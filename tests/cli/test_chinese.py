@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import click
 import pytest
 
-from qccheck.cli import group
 from qccheck.cli.chinese import COMMANDS, OPTIONS
+from qccheck.cli.commands import group
 from tests.cli.conftest import Call
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import qccheck
 from qccheck.config import Settings
+from qccheck.detectors.confusion import _look_up
 from qccheck.diagnostic import Applicability
 
 UNITS = Settings(select=("NM010",), all=True)
@@ -36,3 +39,11 @@ def test_a_unit_behind_digits_is_mended_only_by_hand(bad: str, good: str) -> Non
 )
 def test_what_stands_behind_no_digit_or_begins_a_word_is_no_unit(text: str) -> None:
     assert qccheck.lint(text, settings=UNITS) == []
+
+
+@given(st.lists(st.text("甲乙丙ab", min_size=1, max_size=4)), st.text("甲乙丙ab", min_size=1))
+def test_a_row_is_found_by_halving(forms: list[str], sought: str) -> None:
+    rows = sorted({(form, proposed) for form in forms for proposed in ("丁", "戊")})
+    table = "\n" + "".join(f"{observed}\t{proposed}\n" for observed, proposed in rows)
+    for form in (*forms, sought):
+        assert _look_up(table.encode(), form) == ("丁" if form in forms else "")

@@ -164,7 +164,7 @@ def _word_over(text: str, place: int, *, across: bool = False) -> str:
     return most if best > 1 else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def confusables(character: str) -> dict[str, float]:
     """Characters that `character` may stand for, with the likeness of sound or shape in 0..1."""
     return characters().alikes(character)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from qccheck.detectors.marks import CLOSING, are_han, is_han
 from qccheck.detectors.once import Once
 from qccheck.detectors.seam import seam
+from qccheck.detectors.wording import joints
 from qccheck.finding import Change, Finding
 from qccheck.page import Page
 from qccheck.rulefile import Rule
@@ -58,8 +59,6 @@ def find_gaps(batch: Batch) -> None:
     """Find the gaps of many pages in one pass."""
     import numpy as np
 
-    from qccheck.lexicon.shared import joints
-
     points = batch.points
     is_blank = np.isin(points, list(map(ord, _BLANKS)))
     starts = np.flatnonzero(is_blank[1:] & are_han(points[:-1])) + 1
@@ -84,8 +83,6 @@ def _gaps(page: Page) -> Iterator[tuple[int, int]]:
     text = page.text
     if " " not in text and "\u3000" not in text and "\t" not in text:
         return
-    from qccheck.lexicon.shared import joints
-
     for match in _blanks().finditer(text):
         start, end = match.span()
         before, after = text[start - 1 : start], text[end : end + 1]

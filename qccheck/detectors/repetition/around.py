@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from qccheck.detectors.repetition.deciding import Decision
 from qccheck.detectors.repetition.signal import Echoes
-from qccheck.detectors.wording import cut, han_window, is_han, words
+from qccheck.detectors.wording import cut, han_window, words
 from qccheck.text.near import count_near
 
 _NEAREST, _FARTHEST = 3, 9
@@ -78,12 +78,10 @@ class Site(NamedTuple):
 def sites(text: str, echoes: Echoes) -> Iterator[Site]:
     """Every X Y X of Han in which X is a word; 一关接着一关 is meant."""
     for distance in range(_NEAREST, _FARTHEST + 1):
-        for start, length in echoes.at(distance):
-            site = Site(start, length, distance)
+        for start, length in echoes.around_han(distance):
             word = text[start : start + length]
-            is_word = length < distance and word in words() and word[0] != "一"
-            if is_word and all(map(is_han, text[start : site.again])):
-                yield site
+            if length < distance and word[0] != "一" and word in words():
+                yield Site(start, length, distance)
 
 
 def confidence(text: str, site: Site, gains: Gains) -> float:

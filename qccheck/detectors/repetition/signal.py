@@ -7,10 +7,11 @@ the code points; what it finds is compared character by character.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from qccheck.detectors.wording import is_han
 from qccheck.page import Page
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Echoes:
     def __init__(self, text: str) -> None:
         self._text = text
         self._found: dict[int, list[Run]] = {}
+        self._han: dict[int, list[Run]] = {}
         self._equals: list[int] | None = None
 
     def at(self, distance: int) -> list[Run]:
@@ -42,6 +44,17 @@ class Echoes:
         if distance not in self._found:
             self._found[distance] = list(self._runs(distance))
         return self._found[distance]
+
+    def around_han(self, distance: int) -> list[Run]:
+        """Those stretches of `at(distance)` that hold nothing but Han up to their second copy."""
+        if distance not in self._han:
+            text = self._text
+            self._han[distance] = [
+                (start, length)
+                for start, length in self.at(distance)
+                if all(map(is_han, text[start : start + distance]))
+            ]
+        return self._han[distance]
 
     def doubled(self) -> Iterator[int]:
         """Where a Han character stands twice in a row; of a longer run, its pairs from the left."""
@@ -89,6 +102,7 @@ def find_echoes(batch: Batch) -> None:
 
     for page in batch.pages:
         page.signals[Echoes] = Echoes(page.text)
+    others = np.cumsum(~batch.han)
     for distance in range(1, _FARTHEST + 1):
         same = batch.points[:-distance] == batch.points[distance:]
         same &= batch.inside[:-distance] & batch.inside[distance:]
@@ -96,10 +110,18 @@ def find_echoes(batch: Batch) -> None:
             for page, equals in batch.by_page(np.flatnonzero(same)):
                 echoes(page)._equals = equals
         starts, lengths = _stretches(same)
-        found = iter(lengths.tolist())
-        for page, offsets in batch.by_page(starts):
-            runs = zip(offsets, found, strict=False)
+        for page, runs in _by_page(batch, starts, lengths):
             echoes(page)._found[distance] = [piece for run in runs for piece in _pieces(*run)]
+        of_han = others[starts + distance - 1] == others[starts - 1]
+        if (lengths <= _LONGEST_RUN).all():
+            for page, runs in _by_page(batch, starts[of_han], lengths[of_han]):
+                echoes(page)._han[distance] = runs
+
+
+def _by_page(batch: Batch, starts: Any, lengths: Any) -> Iterator[tuple[Page, list[Run]]]:
+    rest = iter(lengths.tolist())
+    for page, offsets in batch.by_page(starts):
+        yield page, list(zip(offsets, rest, strict=False))
 
 
 def echoes(page: Page) -> Echoes:
@@ -120,8 +142,14 @@ def _stretches(same: Any) -> tuple[Any, Any]:
     return doubled[border], sizes + 1
 
 
-def _pieces(start: int, length: int) -> Iterator[Run]:
+def _pieces(start: int, length: int) -> Iterable[Run]:
     """A stretch in pieces of `_LONGEST_RUN`; what is left of one character is none."""
+    if length <= _LONGEST_RUN:
+        return ((start, length),)
+    return _cut_up(start, length)
+
+
+def _cut_up(start: int, length: int) -> Iterator[Run]:
     while length > 1:
         size = min(length, _LONGEST_RUN)
         yield start, size

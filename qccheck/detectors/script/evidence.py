@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from qccheck.lexicon.shared import bigrams, near, words
+from qccheck.lexicon.shared import bigrams, joints, near, words
 from qccheck.lexicon.words import Flag
 
 REACH: Final = 7
@@ -99,7 +99,8 @@ def words_with(wanted: frozenset[str]) -> Iterator[str]:
 
 
 def _covering(text: str, at: int) -> Iterator[str]:
-    for start in range(max(0, at - REACH), at + 1):
+    goes_back = at > 0 and joints().may_join(text[at - 1], text[at])
+    for start in range(max(0, at - REACH) if goes_back else at, at + 1):
         for word in words().prefixes(text, start):
             if start + len(word) > at and len(word) > 1:
                 yield word

@@ -132,7 +132,7 @@ def lexical_rows(line: str) -> Iterator[Row]:
 def gain_rows(model: LanguageModel, line: str) -> Iterator[Row]:
     """What the model says of every doubled character."""
     starts = [start for start in doubled(line) if characters.is_weighed(line, start)]
-    for gain in model.removal_gains(line, [(start, start + 1) for start in starts]):
+    for gain in model.edit_gains(line, [(start, start + 1, "") for start in starts]):
         if gain is not None:
             yield {"gain": gain}
 
@@ -140,7 +140,7 @@ def gain_rows(model: LanguageModel, line: str) -> Iterator[Row]:
 def around_rows(model: LanguageModel, line: str) -> Iterator[Row]:
     """What is weighed of every X Y X."""
     sites = list(around.sites(line, Echoes(line)))
-    gains = model.removal_gains(line, [copy for site in sites for copy in site.copies])
+    gains = model.edit_gains(line, [(*copy, "") for site in sites for copy in site.copies])
     for site, first, last in zip(sites, gains[::2], gains[1::2], strict=True):
         if first is not None and last is not None:
             yield around.features(line, site, (first, last))
@@ -149,7 +149,7 @@ def around_rows(model: LanguageModel, line: str) -> Iterator[Row]:
 def frame_rows(model: LanguageModel, line: str) -> Iterator[Row]:
     """What is weighed of every particle that stands before and after a word."""
     places = list(members.frames(line, _PARTICLES))
-    gains = model.removal_gains(line, [(at, at + 1) for place in places for at in place])
+    gains = model.edit_gains(line, [(at, at + 1, "") for place in places for at in place])
     for (start, _), first, last in zip(places, gains[::2], gains[1::2], strict=True):
         if first is not None and last is not None:
             yield members.frame_features(line, start, (first, last))

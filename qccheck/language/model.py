@@ -59,18 +59,18 @@ class LanguageModel:
 
         return competence(self.scan(text), self.simplified).outside if text else None
 
-    def removal_gains(self, text: str, spans: Sequence[tuple[int, int]]) -> list[float | None]:
-        """Nats by which the text is likelier without each stretch.
+    def edit_gains(self, text: str, edits: Sequence[tuple[int, int, str]]) -> list[float | None]:
+        """Nats by which the text is likelier with each edit `(start, end, after)` made.
 
-        None where a character stands in it or beside it that the model does not know.
+        None where a character stands there or beside it that the model does not know.
         """
-        from qccheck.language.removal import removal_gains
+        from qccheck.language.likelihood import edit_gains
 
-        return removal_gains(self, text, spans)
+        return edit_gains(self, text, edits)
 
     def likelihoods(self, text: str, spans: Sequence[tuple[int, int]]) -> list[float | None]:
-        """Ln probability of each stretch where it stands; None as with `removal_gains`."""
-        from qccheck.language.removal import likelihoods
+        """Ln probability of each stretch where it stands; None as with `edit_gains`."""
+        from qccheck.language.likelihood import likelihoods
 
         return likelihoods(self, text, spans)
 

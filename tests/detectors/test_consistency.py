@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import pickle
+from collections import Counter
+from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qccheck import rulefile
 from qccheck.detectors import consistency
 from qccheck.detectors.consistency.forms import sureness
+from qccheck.detectors.consistency.grams import near_phrases, swapped_phrases
 from qccheck.detectors.consistency.oddities import Oddity, near_misses, swaps
 from qccheck.detectors.consistency.run import Survey, judge
 from qccheck.diagnostic import Severity
 from qccheck.finding import Finding
-from qccheck.page import Page
+from qccheck.page import Asked, Page
 from qccheck.rulefile import Rule
 from qccheck.scan import Scanner
 from qccheck.text.document import Document
@@ -38,12 +43,12 @@ FILLER = (
 )
 
 
-def page(text: str, path: str = "a.txt") -> Page:
-    return Page(Document(path, text))
+def page(text: str, path: str = "a.txt", point: str = "suggest") -> Page:
+    return Page(Document(path, text), Asked(point=point))
 
 
-def found(text: str) -> list[Finding]:
-    one = page(text)
+def found(text: str, point: str = "suggest") -> list[Finding]:
+    one = page(text, point=point)
     findings = DETECTOR.detect(one, SCANNER.scan(one.text)["consistency"])
     return [f for f in findings if (f.confidence or f.rule.confidence) >= SHOWN]
 
@@ -158,3 +163,99 @@ def test_surveys_are_small_and_pickle() -> None:
     one = survey("账户。" * 500, "a")
     assert pickle.loads(pickle.dumps(one)) == one
     assert len(pickle.dumps(one)) < 1000
+
+
+USUAL = "城市管理部门负责实施。城市管理部门可以委托检查。城市管理部门应当公布结果。"
+
+
+@pytest.mark.parametrize(
+    ("slip", "code", "observed", "proposed"),
+    [
+        ("投诉由管理城市部门受理。", "CO005", "管理城市", "城市管理"),
+        ("投诉由城市管部门受理。", "CO004", "管部", "管理部"),
+        ("投诉由城市管展理部门受理。", "CO004", "管展理", "管理"),
+    ],
+)
+def test_a_phrase_of_the_document_once_broken(
+    slip: str, code: str, observed: str, proposed: str
+) -> None:
+    text = FILLER + USUAL + slip
+    (finding,) = found(text)
+    assert finding.rule.code == code
+    assert observed in text[finding.start : finding.end]
+    assert proposed in finding.changes[0].after
+    assert not found(text, point="off")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "坚持以经济发展为中心。经济发展成果共享。推动经济发展提质。必须发展经济，改善民生。",
+        "公共服务体系健全。公共服务水平提高。公共服务均衡。为公众服务。",
+        "加强人员管理。人员管理到位。人员管理规范。负责人员的管理工作。",
+    ],
+)
+def test_another_wording_that_reads_well_is_no_slip(text: str) -> None:
+    assert not found(FILLER + text)
+
+
+def test_what_is_broken_twice_is_meant() -> None:
+    assert not found(FILLER + USUAL + "投诉由管理城市部门受理。奖励由管理城市部门发放。")
+
+
+def test_a_term_of_digits_in_a_row_is_quoted_or_not() -> None:
+    text = "编制“十五五”规划，谋划“十五五”项目。十五五期间再上台阶。"
+    assert [finding.rule.code for finding in found(text)] == ["CO006"]
+    assert not found("“十五”以来成绩显著，“十五”收官。十五人参加。")
+
+
+ODDITIES = st.text(alphabet="甲乙丙丁。", min_size=80, max_size=140)
+
+
+@given(ODDITIES)
+def test_near_phrases_are_those_of_a_plain_search(text: str) -> None:
+    made = {(odd.start, odd.end, odd.phrase, odd.times) for odd in near_phrases(text)}
+    assert made == set(_plainly_near(text, 4, 3)) | set(_plainly_near(text, 5, 4)) | set(
+        _plainly_near(text, 4, 5)
+    )
+
+
+@given(ODDITIES)
+def test_swapped_phrases_are_those_of_a_plain_search(text: str) -> None:
+    made = {(odd.start, odd.phrase) for odd in swapped_phrases(text)}
+    singles = [i for i in _single_stretches(text, 4) if _counts(text, 4)[_swapped(text, i)] >= 3]
+    assert made == {(i, _swapped(text, i)) for i in singles}
+
+
+def test_a_long_text_is_searched_in_parts() -> None:
+    tail = FILLER + USUAL + "投诉由管理城市部门受理。"
+    text = (FILLER * 160)[:40_000] + tail
+    assert [(odd.start, odd.phrase) for odd in swapped_phrases(text)] == [
+        (text.index("管理城市"), "城市管理")
+    ]
+    assert not found(text[: -len(tail)] + FILLER)
+
+
+def _counts(text: str, size: int) -> Counter[str]:
+    stretches = (text[i : i + size] for i in range(len(text) - size + 1))
+    return Counter(stretch for stretch in stretches if "。" not in stretch)
+
+
+def _single_stretches(text: str, size: int) -> list[int]:
+    counts = _counts(text, size)
+    return [i for i in range(len(text) - size + 1) if counts[text[i : i + size]] == 1]
+
+
+def _swapped(text: str, start: int) -> str:
+    return text[start + 2 : start + 4] + text[start : start + 2]
+
+
+def _plainly_near(text: str, size: int, other: int) -> Iterator[tuple[int, int, str, int]]:
+    often = {phrase: n for phrase, n in _counts(text, size).items() if n >= 3}
+    for start in _single_stretches(text, other):
+        form = text[start : start + other]
+        longer, shorter = ((form, None), (None, form))[other < size]
+        for phrase, times in often.items():
+            long, short = longer or phrase, shorter or phrase
+            if any(long[:k] + long[k + 1 :] == short for k in range(1, len(long) - 1)):
+                yield start, start + other, phrase, times

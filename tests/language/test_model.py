@@ -124,7 +124,7 @@ def test_the_arrays_are_never_written(model: LanguageModel) -> None:
 def test_a_text_gains_by_what_is_too_many_and_by_nothing_else(model: LanguageModel) -> None:
     text = RIGHT.replace("院子", "院子子")
     extra, needed = text.index("子子"), text.index("老人")
-    gains = model.removal_gains(text, [(extra, extra + 1), (needed, needed + 2)])
+    gains = model.edit_gains(text, [(extra, extra + 1, ""), (needed, needed + 2, "")])
     assert gains[0] is not None and gains[1] is not None
     assert gains[0] > 0 > gains[1]
     both = model.likelihoods(text, [(needed, needed + 2), (extra, extra + 2)])
@@ -135,7 +135,7 @@ def test_a_text_gains_by_what_is_too_many_and_by_nothing_else(model: LanguageMod
 def test_nothing_is_said_beside_unknown_characters(model: LanguageModel) -> None:
     text = RIGHT.replace("院", "\U0002a6d6")
     place = text.index("子")
-    assert model.removal_gains(text, [(place, place + 1), (0, 1)])[0] is None
+    assert model.edit_gains(text, [(place, place + 1, ""), (0, 1, "")])[0] is None
     assert model.likelihoods(text, [(place, place + 1)]) == [None]
 
 

@@ -16,6 +16,7 @@ from qccheck.detectors.consistency.oddities import Oddity, near_misses, swaps
 from qccheck.detectors.consistency.quotes import unquoted
 from qccheck.detectors.consistency.run import Survey, sighting
 from qccheck.detectors.consistency.weighing import odd_confidence, swap_confidence
+from qccheck.detectors.reading import Reading
 from qccheck.detectors.wording import find_weak_joints, weak_joints
 from qccheck.diagnostic import Applicability, Candidate, Text
 from qccheck.finding import Change, Finding, Pointer
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _KEPT = 0.25
 _SHOWN = 0.5
+_READ = 0.7
+"""Confidence of what the language model says of a phrase that the document repeats."""
 _POINTERS = 3
 _LEAST_COUNT = 3
 
@@ -44,7 +47,7 @@ class Spec(NamedTuple):
     script: Script | None = None
 
 
-class Reading(NamedTuple):
+class Deviation(NamedTuple):
     """[start, end) reads otherwise than `usual` (a place and its text), which stands `count`
     times.
     """
@@ -86,9 +89,9 @@ class Consistencies:
         yield from self._conflicts(hits)
         for rule, spec in self._rules:
             if spec.check in CHECKS:
-                for reading in CHECKS[spec.check](Sample(page, spec)):
-                    if reading.confidence >= _KEPT:
-                        yield _finding(rule, reading)
+                for deviation in CHECKS[spec.check](Sample(page, spec)):
+                    if deviation.confidence >= _KEPT:
+                        yield _finding(rule, deviation)
 
     def survey(self, page: Page, hits: Sequence[Hit]) -> Survey | None:
         """What `qccheck.detectors.consistency.run.judge` compares across documents."""
@@ -137,8 +140,8 @@ def _conflict(rule: Rule, conflict: Conflict) -> Finding:
     )
 
 
-def _finding(rule: Rule, reading: Reading) -> Finding:
-    start, end, usual, proposed, count, confidence = reading
+def _finding(rule: Rule, deviation: Deviation) -> Finding:
+    start, end, usual, proposed, count, confidence = deviation
     return Finding(
         rule=rule,
         start=start,
@@ -156,43 +159,63 @@ def _pointer(place: tuple[int, int], form: str) -> Pointer:
     return Pointer(*place, Text(f"此处作“{form}”", f"“{form}” stands here"))
 
 
-def _near_misses(sample: Sample) -> Iterator[Reading]:
+def _near_misses(sample: Sample) -> Iterator[Deviation]:
     text = sample.page.text
-    for odd in near_misses(text, weak_joints(sample.page)):
+    slips = _slips(sample.page, swapped=False)
+    yield from (_deviation(odd, _READ) for odd in slips)
+    for odd in _apart(near_misses(text, weak_joints(sample.page)), slips):
         if odd.times >= sample.spec.least:
-            yield _reading(odd, odd_confidence(text, odd))
+            yield _deviation(odd, odd_confidence(text, odd))
 
 
-def _swaps(sample: Sample) -> Iterator[Reading]:
+def _swaps(sample: Sample) -> Iterator[Deviation]:
     text = sample.page.text
-    for odd in swaps(text, weak_joints(sample.page)):
+    slips = _slips(sample.page, swapped=True)
+    yield from (_deviation(odd, _READ) for odd in slips)
+    for odd in _apart(swaps(text, weak_joints(sample.page)), slips):
         if odd.times >= sample.spec.least:
-            yield _reading(odd, swap_confidence(text, odd))
+            yield _deviation(odd, swap_confidence(text, odd))
 
 
-def _reading(odd: Oddity, confidence: float) -> Reading:
+def _slips(page: Page, *, swapped: bool) -> list[Oddity]:
+    """What the language model can tell; its part is imported where there is one to ask."""
+    reading = Reading(page)
+    if not reading.is_possible:
+        return []
+    from qccheck.detectors.consistency.slips import slips
+
+    return list(slips(page.text, reading, swapped=swapped))
+
+
+def _apart(found: Iterable[Oddity], known: Sequence[Oddity]) -> Iterator[Oddity]:
+    """Those of `found` that touch none of `known`."""
+    covered = {place for odd in known for place in range(odd.start, odd.end)}
+    return (odd for odd in found if covered.isdisjoint(range(odd.start, odd.end)))
+
+
+def _deviation(odd: Oddity, confidence: float) -> Deviation:
     usual = (odd.usual, odd.usual + len(odd.phrase))
-    return Reading(odd.start, odd.end, usual, odd.phrase, odd.times, confidence)
+    return Deviation(odd.start, odd.end, usual, odd.phrase, odd.times, confidence)
 
 
-def _mixed(sample: Sample) -> Iterator[Reading]:
+def _mixed(sample: Sample) -> Iterator[Deviation]:
     text, script = sample.page.text, sample.spec.script
     if script is None:
         return
     for start, end, usual in mixed_words(sample.page, script):
         form = script.standard(text[start:end])
-        yield Reading(
+        yield Deviation(
             start, end, (usual, usual + end - start), form, count_near(text, form, start), 0.9
         )
 
 
-def _unquoted(sample: Sample) -> Iterator[Reading]:
+def _unquoted(sample: Sample) -> Iterator[Deviation]:
     for start, end, usual, count in unquoted(sample.page.text):
         term = sample.page.text[start:end]
-        yield Reading(start, end, (usual, usual + len(term) + 2), f"“{term}”", count, 0.7)
+        yield Deviation(start, end, (usual, usual + len(term) + 2), f"“{term}”", count, 0.7)
 
 
-CHECKS: Final[Mapping[str, Callable[[Sample], Iterator[Reading]]]] = MappingProxyType(
+CHECKS: Final[Mapping[str, Callable[[Sample], Iterator[Deviation]]]] = MappingProxyType(
     {"near-miss": _near_misses, "swap": _swaps, "mixed": _mixed, "unquoted": _unquoted}
 )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from qccheck.detectors.wording import NUMERALS, cut, is_han
 
-_LEAST = 3
+_LEAST = 2
+_DIGITS = frozenset("一二三四五六七八九")
 _LONGEST = 10
 _MOST_TERMS = 200
 _COMMON_BITS = 30.0
@@ -34,8 +36,8 @@ def _is_inside(text: str, span: tuple[int, int]) -> bool:
 
 
 def _is_coined(term: str) -> bool:
-    """Whether the term is no ordinary word and no number."""
-    if not NUMERALS.isdisjoint(term):
+    """Whether the term is no ordinary word and no number: 十五 is one, 十五五 is none."""
+    if NUMERALS.issuperset(term) and not any(_DIGITS.issuperset(pair) for pair in pairwise(term)):
         return False
     pieces = cut(term)
     return len(pieces.spans) > 1 or pieces.score < -_COMMON_BITS

@@ -22,10 +22,8 @@ def odd_confidence(text: str, odd: Oddity) -> float:
     numerals, whose coming and going is style.
     """
     form, phrase = text[odd.start : odd.end], odd.phrase
-    at = next(i for i in range(len(form) + 1) if form[i : i + 1] != phrase[i : i + 1])
-    changed = form[at : at + 1] if len(form) >= len(phrase) else ""
-    right = phrase[at : at + 1] if len(phrase) >= len(form) else ""
-    if _is_style(changed, right):
+    at, changed, right = _difference(form, phrase)
+    if is_style(form, phrase):
         return 0.0
     low, high = han_window(text, (odd.start, odd.end), _REACH)
     observed = cut(text[low:high])
@@ -42,11 +40,21 @@ def odd_confidence(text: str, odd: Oddity) -> float:
     return 0.8 if gain >= _SURE_BITS else 0.65
 
 
-def _is_style(changed: str, right: str) -> bool:
+def is_style(form: str, phrase: str) -> bool:
+    """Whether `form` differs from `phrase` by a particle or a numeral, lost, extra or other."""
+    _, changed, right = _difference(form, phrase)
     style = (PARTICLES, NUMERALS)
     if changed and right:
         return any(changed in kind and right in kind for kind in style)
     return any(changed + right in kind for kind in style)
+
+
+def _difference(form: str, phrase: str) -> tuple[int, str, str]:
+    """Where the two differ first, and what either has there: nothing where it is the shorter."""
+    at = next(i for i in range(len(form) + 1) if form[i : i + 1] != phrase[i : i + 1])
+    changed = form[at : at + 1] if len(form) >= len(phrase) else ""
+    right = phrase[at : at + 1] if len(phrase) >= len(form) else ""
+    return at, changed, right
 
 
 def _loss_confidence(meant: str, observed: Cut, at: int, gain: float) -> float:

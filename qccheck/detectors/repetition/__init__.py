@@ -11,8 +11,8 @@ from itertools import permutations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from qccheck.detectors.reading import Reading
 from qccheck.detectors.repetition import around, characters, members, passages, phrases
-from qccheck.detectors.repetition.reading import Reading
 from qccheck.detectors.repetition.signal import Echoes, echoes, find_echoes
 from qccheck.diagnostic import Applicability, Candidate, Severity
 from qccheck.finding import Change, Finding

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from qccheck.detectors.reading import Reading
 from qccheck.detectors.repetition.deciding import Decision
-from qccheck.detectors.repetition.reading import Reading
 from qccheck.detectors.repetition.signal import Echoes
 from qccheck.detectors.wording import cut, han_window, is_han, words
 from qccheck.text import regex

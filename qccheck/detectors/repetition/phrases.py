@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from qccheck.detectors.repetition.reading import Reading
+from qccheck.detectors.reading import Reading
 from qccheck.detectors.repetition.signal import Echoes
 from qccheck.detectors.wording import NUMERALS, cut, han_window, is_han, words
 from qccheck.text.near import count_near

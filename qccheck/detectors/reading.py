@@ -1,4 +1,4 @@
-"""What the language model makes of a page with a copy taken out."""
+"""What the language model makes of stretches of a page."""
 
 from __future__ import annotations
 
@@ -18,11 +18,20 @@ class Reading:
     def __init__(self, page: Page) -> None:
         self._page = page
 
+    @property
+    def is_possible(self) -> bool:
+        """Whether there is a model to ask."""
+        return self._model is not None
+
     def gains(self, spans: Sequence[tuple[int, int]]) -> list[float | None]:
         """Nats by which the page is likelier without each stretch; None where nobody knows."""
-        if not spans or self._model is None:
-            return [None] * len(spans)
-        return self._model.removal_gains(self._page.text, spans)
+        return self.edit_gains([(start, end, "") for start, end in spans])
+
+    def edit_gains(self, edits: Sequence[tuple[int, int, str]]) -> list[float | None]:
+        """Nats by which the page is likelier with each edit made; None where nobody knows."""
+        if not edits or self._model is None:
+            return [None] * len(edits)
+        return self._model.edit_gains(self._page.text, edits)
 
     def likelihoods(self, spans: Sequence[tuple[int, int]]) -> list[float | None]:
         """Ln probability of each stretch where it stands; None where nobody knows."""

@@ -58,6 +58,11 @@ class Settings:
     all: bool = False
     cache: bool = True
 
+    @property
+    def point(self) -> str:
+        """The point at which any rule asks the language model: `off` where its own are ignored."""
+        return "off" if "GB" in self.ignore else self.language
+
     def wants(self, rule: Rule) -> bool:
         """Whether `rule` takes part at all."""
         code = rule.code

@@ -37,7 +37,7 @@ class Checker:
         self.pack = pack or rulepack.load(settings.rules, cache=settings.cache)
         _check_codes(settings, self.pack)
         self._active = {rule.code for rule in self.pack.rules if settings.wants(rule)}
-        self._asked = Asked(frozenset(self._active), settings.language, settings.model)
+        self._asked = Asked(frozenset(self._active), settings.point, settings.model)
         kinds = {rule.kind for rule in self.pack.rules if rule.code in self._active}
         self._traits = {k: t for k, t in self.pack.traits.items() if k in kinds}
 

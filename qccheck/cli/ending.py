@@ -51,9 +51,9 @@ def progress(*, quiet: bool) -> Tell | None:
 
 def mention_model(settings: Settings) -> None:
     """Say that there is no language model, where it would have been asked."""
-    asked = settings.language != "off" and "GB" not in settings.ignore
+    asked = settings.point != "off"
     if asked and settings.model is None and not SHIPPED_MODEL.is_file():
-        say("qccheck: no language model here; the GB rules find nothing")
+        say("qccheck: no language model here; the GB rules find nothing, others less")
 
 
 def complain(report: Report) -> None:

@@ -20,8 +20,8 @@ class Reading:
 
     @property
     def is_possible(self) -> bool:
-        """Whether there is a model to ask."""
-        return self._model is not None
+        """Whether there may be a model to ask; none is loaded to find out."""
+        return self._page.asked.point != "off"
 
     def gains(self, spans: Sequence[tuple[int, int]]) -> list[float | None]:
         """Nats by which the page is likelier without each stretch; None where nobody knows."""

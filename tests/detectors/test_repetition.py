@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import qccheck
 from qccheck import rulefile
 from qccheck.detectors import repetition
 from qccheck.detectors.repetition import around, characters, members
@@ -96,6 +97,13 @@ def test_the_model_settles_what_the_lexicon_does_not() -> None:
     damaged = "深入学习二十届二中全会会精神。"
     assert [f.rule.code for f in found(damaged)] == ["DP001"]
     assert not found(damaged, point="off")
+
+
+def test_who_ignores_the_rules_of_the_model_does_not_load_it() -> None:
+    text = "应当依照法律依照规定办理。"
+    assert [d.code for d in qccheck.lint(text)] == ["DP003"]
+    assert not qccheck.lint(text, settings=qccheck.Settings(ignore=("GB",)))
+    assert qccheck.lint(text, settings=qccheck.Settings(select=("DP",)))
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from qccheck.detectors.consistency.forms import Conflict, Places, conflicts, outermost
 from qccheck.detectors.consistency.mixed import Script, mixed_words, sieve
 from qccheck.detectors.consistency.oddities import Oddity, near_misses, swaps
 from qccheck.detectors.consistency.quotes import unquoted
-from qccheck.detectors.consistency.run import Survey, sighting
-from qccheck.detectors.consistency.weighing import odd_confidence, swap_confidence
 from qccheck.detectors.reading import Reading
 from qccheck.detectors.wording import find_weak_joints, weak_joints
 from qccheck.diagnostic import Applicability, Candidate, Text
@@ -25,8 +22,10 @@ from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit
 from qccheck.text.near import count_near
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what competing forms and oddities need is imported where there are some
     from qccheck.batch import Batch
+    from qccheck.detectors.consistency.forms import Conflict, Places
+    from qccheck.detectors.consistency.run import Survey
 
 _KEPT = 0.25
 _SHOWN = 0.5
@@ -86,7 +85,8 @@ class Consistencies:
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings of every check."""
-        yield from self._conflicts(hits)
+        if hits:
+            yield from self._conflicts(hits)
         for rule, spec in self._rules:
             if spec.check in CHECKS:
                 for deviation in CHECKS[spec.check](Sample(page, spec)):
@@ -95,6 +95,10 @@ class Consistencies:
 
     def survey(self, page: Page, hits: Sequence[Hit]) -> Survey | None:
         """What `qccheck.detectors.consistency.run.judge` compares across documents."""
+        if not hits:
+            return None
+        from qccheck.detectors.consistency.run import Survey, sighting
+
         sightings = []
         for number, forms in self._standing(hits).items():
             present = {form: places for form, places in forms.items() if places}
@@ -104,12 +108,16 @@ class Consistencies:
         return Survey(page.document.path, tuple(sightings)) if sightings else None
 
     def _conflicts(self, hits: Sequence[Hit]) -> Iterator[Finding]:
+        from qccheck.detectors.consistency.forms import conflicts
+
         for number, forms in self._standing(hits).items():
             for conflict in conflicts(forms):
                 yield _conflict(self._groups[number][0], conflict)
 
     def _standing(self, hits: Sequence[Hit]) -> dict[int, dict[str, Places]]:
         """Places of every form, by number of the group; only groups that stand on the page."""
+        from qccheck.detectors.consistency.forms import outermost
+
         found: dict[int, dict[str, Places]] = {}
         for hit in outermost(hits):
             number, form = self._owners[hit.number]
@@ -165,6 +173,8 @@ def _near_misses(sample: Sample) -> Iterator[Deviation]:
     yield from (_deviation(odd, _READ) for odd in slips)
     for odd in _apart(near_misses(text, weak_joints(sample.page)), slips):
         if odd.times >= sample.spec.least:
+            from qccheck.detectors.consistency.weighing import odd_confidence
+
             yield _deviation(odd, odd_confidence(text, odd))
 
 
@@ -174,6 +184,8 @@ def _swaps(sample: Sample) -> Iterator[Deviation]:
     yield from (_deviation(odd, _READ) for odd in slips)
     for odd in _apart(swaps(text, weak_joints(sample.page)), slips):
         if odd.times >= sample.spec.least:
+            from qccheck.detectors.consistency.weighing import swap_confidence
+
             yield _deviation(odd, swap_confidence(text, odd))
 
 

@@ -29,8 +29,8 @@ class Batch:
     def __init__(self, pages: Sequence[Page]) -> None:
         self.pages = pages
         gap = "\n" * GAP
-        joined = gap.join(["", *(page.text for page in pages), ""])
-        self.points: Any = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32)
+        self.text = gap.join(["", *(page.text for page in pages), ""])
+        self.points: Any = np.frombuffer(self.text.encode("utf-32-le"), dtype=np.uint32)
         sizes = [len(page.text) for page in pages]
         self.starts: Any = np.cumsum([GAP, *(size + GAP for size in sizes)])
         """Where the text of each page begins, and one more."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from qccheck import formats
 from qccheck.text.document import Document, Region, Scope
 from qccheck.text.span import LineIndex
 from qccheck.text.view import View
+
+_Result = TypeVar("_Result")
 
 
 class Asked(NamedTuple):
@@ -47,6 +49,13 @@ class Page:
         self.text: str = _encodable(self.view.text)
         self.signals: dict[Hashable, Any] = {}
         """What was worked out of the page for all who ask, by name; a batch pass may be ahead."""
+
+    def know(self, signal: Hashable, work: Callable[[], _Result]) -> _Result:
+        """The signal; `work` answers at the first asking, if no batch was ahead."""
+        if signal not in self.signals:
+            self.signals[signal] = work()
+        result: _Result = self.signals[signal]
+        return result
 
     @cached_property
     def characters(self) -> frozenset[str]:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from qccheck.page import Page
 
 if TYPE_CHECKING:
+    from qccheck.batch import Batch
     from qccheck.language import LanguageModel
+
+Span = tuple[int, int]
+Answers = dict[Span, float | None]
+_GAINS = "gains"
+_LIKELIHOODS = "likelihoods"
 
 
 class Reading:
@@ -23,9 +29,9 @@ class Reading:
         """Whether there may be a model to ask; none is loaded to find out."""
         return self._page.asked.point != "off"
 
-    def gains(self, spans: Sequence[tuple[int, int]]) -> list[float | None]:
+    def gains(self, spans: Sequence[Span]) -> list[float | None]:
         """Nats by which the page is likelier without each stretch; None where nobody knows."""
-        return self.edit_gains([(start, end, "") for start, end in spans])
+        return self._known(_GAINS, spans)
 
     def edit_gains(self, edits: Sequence[tuple[int, int, str]]) -> list[float | None]:
         """Nats by which the page is likelier with each edit made; None where nobody knows."""
@@ -33,15 +39,47 @@ class Reading:
             return [None] * len(edits)
         return self._model.edit_gains(self._page.text, edits)
 
-    def likelihoods(self, spans: Sequence[tuple[int, int]]) -> list[float | None]:
+    def likelihoods(self, spans: Sequence[Span]) -> list[float | None]:
         """Ln probability of each stretch where it stands; None where nobody knows."""
-        if not spans or self._model is None:
+        return self._known(_LIKELIHOODS, spans)
+
+    def _known(self, question: str, spans: Sequence[Span]) -> list[float | None]:
+        known: Answers = self._page.signals.get(question, {})
+        if all(span in known for span in spans):
+            return [known[span] for span in spans]
+        if self._model is None:
             return [None] * len(spans)
-        return self._model.likelihoods(self._page.text, spans)
+        return _ask(self._model, question, self._page.text, spans)
 
     @cached_property
     def _model(self) -> LanguageModel | None:
-        from qccheck.language.shipped import shared_model
+        return _model(self._page)
 
-        asked = self._page.asked
-        return None if asked.point == "off" else shared_model(asked.model)
+
+def read_ahead(
+    batch: Batch, gains: Sequence[Sequence[Span]], likelihoods: Sequence[Sequence[Span]]
+) -> None:
+    """Ask about many pages at once: the stretches of each page, by what is asked of them."""
+    model = _model(batch.pages[0]) if any(gains) or any(likelihoods) else None
+    if model is None:
+        return
+    for question, spans in ((_GAINS, gains), (_LIKELIHOODS, likelihoods)):
+        begun = zip(batch.starts.tolist(), spans, strict=False)
+        placed = [(base + start, base + end) for base, own in begun for start, end in own]
+        answers = iter(_ask(model, question, batch.text, placed))
+        for page, own in zip(batch.pages, spans, strict=True):
+            page.signals[question] = dict(zip(own, answers, strict=False))
+
+
+def _ask(
+    model: LanguageModel, question: str, text: str, spans: Sequence[Span]
+) -> list[float | None]:
+    if question == _LIKELIHOODS:
+        return model.likelihoods(text, spans)
+    return model.edit_gains(text, [(start, end, "") for start, end in spans])
+
+
+def _model(page: Page) -> LanguageModel | None:
+    from qccheck.language.shipped import shared_model
+
+    return None if page.asked.point == "off" else shared_model(page.asked.model)

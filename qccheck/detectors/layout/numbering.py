@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -125,6 +125,7 @@ def _fault(rule: Rule, left: Label, right: Label) -> Finding:
     )
 
 
+@lru_cache(maxsize=1024)
 def number_of(text: str) -> int:
     """Value of Arabic digits or of a Chinese numeral below 1000; 0 for what is none."""
     if text.isascii():

@@ -11,7 +11,7 @@ from itertools import permutations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from qccheck.detectors.reading import Reading
+from qccheck.detectors.reading import Reading, Span, read_ahead
 from qccheck.detectors.repetition import around, characters, members, passages, phrases
 from qccheck.detectors.repetition.signal import Echoes, echoes, find_echoes
 from qccheck.diagnostic import Applicability, Candidate, Severity
@@ -74,8 +74,12 @@ class Repetitions:
         self.literals = [first + second for _, (first, second) in pairs]
 
     def prepare(self, batch: Batch) -> None:
-        """Find where many pages equal themselves in one pass."""
+        """Find where many pages equal themselves, and ask the model about it, in two passes."""
         find_echoes(batch)
+        checks = {spec.check: spec for _, spec in self._rules}
+        gains = [[*_removals(page, checks)] for page in batch.pages]
+        pairs = map(_pairs_of, batch.pages) if "members" in checks else [[]] * len(batch.pages)
+        read_ahead(batch, gains, [[*members.pair_stretches(weighed)] for weighed in pairs])
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings of every check."""
@@ -113,9 +117,39 @@ def _finding(rule: Rule, page: Page, doubt: Doubt) -> Finding:
     )
 
 
+def _removals(page: Page, checks: Mapping[str, Spec]) -> Iterator[Span]:
+    """What its checks weigh the text of a page without, but for the few that ask late."""
+    if "character" in checks:
+        yield from ((start, start + 1) for start in _doubles(page))
+    if "around" in checks:
+        yield from (copy for site in _sites(page) for copy in site.copies)
+    if "frame" in checks:
+        places = _framed(page, checks["frame"].particles)
+        yield from ((at, at + 1) for place in places for at in place)
+
+
+def _doubles(page: Page) -> list[int]:
+    def find() -> list[int]:
+        return [at for at in echoes(page).doubled() if characters.is_weighed(page.text, at)]
+
+    return page.know("doubles", find)
+
+
+def _sites(page: Page) -> list[around.Site]:
+    return page.know("sites", lambda: list(around.sites(page.text, echoes(page))))
+
+
+def _pairs_of(page: Page) -> list[tuple[members.Pair, float]]:
+    return page.know("pairs", lambda: list(members.weighed_pairs(page.text, echoes(page))))
+
+
+def _framed(page: Page, particles: str) -> list[tuple[int, int]]:
+    return page.know(("frames", particles), lambda: list(members.frames(page.text, particles)))
+
+
 def _characters(sample: Sample) -> Iterator[Doubt]:
     text = sample.text
-    starts = [at for at in sample.echoes.doubled() if characters.is_weighed(text, at)]
+    starts = _doubles(sample.page)
     gains = sample.reading.gains([(start, start + 1) for start in starts])
     for start, gain in zip(starts, gains, strict=True):
         sure = characters.confidence(text, start, gain)
@@ -133,7 +167,7 @@ def _phrases(sample: Sample) -> Iterator[Doubt]:
 
 
 def _around(sample: Sample) -> Iterator[Doubt]:
-    sites = list(around.sites(sample.text, sample.echoes))
+    sites = _sites(sample.page)
     gains = sample.reading.gains([copy for site in sites for copy in site.copies])
     for site, first, last in zip(sites, gains[::2], gains[1::2], strict=True):
         if first is not None and last is not None:
@@ -143,7 +177,8 @@ def _around(sample: Sample) -> Iterator[Doubt]:
 
 
 def _members(sample: Sample) -> Iterator[Doubt]:
-    for start, size, sure in members.equal_members(sample.text, sample.echoes, sample.reading):
+    weighed = _pairs_of(sample.page)
+    for start, size, sure in members.equal_members(sample.text, weighed, sample.reading):
         end = start + 2 * size + 1
         yield Doubt(start, end, start + size, end, sure)
 
@@ -154,7 +189,8 @@ def _quantities(sample: Sample) -> Iterator[Doubt]:
 
 
 def _frames(sample: Sample) -> Iterator[Doubt]:
-    for first, second, sure in members.framed(sample.text, sample.spec.particles, sample.reading):
+    places = _framed(sample.page, sample.spec.particles)
+    for first, second, sure in members.framed(sample.text, places, sample.reading):
         yield Doubt(first, second + 1, second, second + 1, sure)
 
 

@@ -7,7 +7,7 @@ settle the language model does, by weights fitted by `tools/fit_doubling.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -75,22 +75,40 @@ def pairs(text: str, echoes: Echoes) -> Iterator[Pair]:
                     yield Pair(place, size)
 
 
-def equal_members(text: str, echoes: Echoes, reading: Reading) -> Iterator[tuple[int, int, float]]:
-    """`(start, size, confidence)` of every A和A in which one is too many."""
-    open_pairs = []
+def weighed_pairs(text: str, echoes: Echoes) -> Iterator[tuple[Pair, float]]:
+    """Every A和A that may be a slip, with how surely one is too many as far as can be said without
+    the model; 0 where the model is to say.
+    """
     for pair in pairs(text, echoes):
         if text.startswith(_BETWEEN, pair.end) or _stands_again(text, pair):
             continue
         sure = _plain_confidence(text, pair)
+        if sure or pair.is_word(text):
+            yield pair, sure
+
+
+def pair_stretches(weighed: Iterable[tuple[Pair, float]]) -> Iterator[tuple[int, int]]:
+    """What is to be known of each pair that the model decides: how likely its second member is, and
+    the character behind it.
+    """
+    for pair, sure in weighed:
+        if not sure:
+            yield pair.again, pair.end
+            yield pair.end, pair.end + 1
+
+
+def equal_members(
+    text: str, weighed: Sequence[tuple[Pair, float]], reading: Reading
+) -> Iterator[tuple[int, int, float]]:
+    """`(start, size, confidence)` of every A和A in which one is too many."""
+    likelihoods = iter(reading.likelihoods(list(pair_stretches(weighed))))
+    for pair, sure in weighed:
         if sure:
             yield *pair, sure
-        elif pair.is_word(text):
-            open_pairs.append(pair)
-    again = reading.likelihoods([(pair.again, pair.end) for pair in open_pairs])
-    following = reading.likelihoods([(pair.end, pair.end + 1) for pair in open_pairs])
-    for pair, first, second in zip(open_pairs, again, following, strict=True):
-        if first is not None and second is not None:
-            sure = PAIR.confidence(pair_features(text, pair, (first, second)))
+            continue
+        again, following = next(likelihoods), next(likelihoods)
+        if again is not None and following is not None:
+            sure = PAIR.confidence(pair_features(text, pair, (again, following)))
             yield *pair, min(sure, _MODEL_MOST)
 
 
@@ -157,9 +175,12 @@ def quantified(text: str) -> Iterator[tuple[int, int, float]]:
             yield first, second, 0.6
 
 
-def framed(text: str, particles: str, reading: Reading) -> Iterator[tuple[int, int, float]]:
-    """`(first, second, confidence)` of a particle before and after one word: 在会议在."""
-    places = list(frames(text, particles))
+def framed(
+    text: str, places: Sequence[tuple[int, int]], reading: Reading
+) -> Iterator[tuple[int, int, float]]:
+    """`(first, second, confidence)` of each of `places`, a particle on both sides of a word:
+    在会议在.
+    """
     gains = reading.gains([(at, at + 1) for place in places for at in place])
     for (first, second), before, after in zip(places, gains[::2], gains[1::2], strict=True):
         if before is not None and after is not None:

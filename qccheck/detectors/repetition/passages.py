@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress, pairwise
+from itertools import accumulate, compress, pairwise
 
 from qccheck.text import regex
 
@@ -23,11 +23,13 @@ def repeated_clauses(text: str, least: int) -> Iterator[tuple[int, int, int]]:
     for mark in _MARKS:
         level = level.replace(mark, "，")
     clauses = level.split("，")
-    for index in list(compress(range(len(clauses)), map(str.endswith, clauses, clauses[1:]))):
+    doubled = list(compress(range(len(clauses)), map(str.endswith, clauses, clauses[1:])))
+    starts = list(accumulate((len(clause) + 1 for clause in clauses), initial=0)) if doubled else []
+    for index in doubled:
         clause = clauses[index + 1]
         if len(clause) < least or not _is_worded(clause):
             continue
-        second = sum(map(len, clauses[: index + 1])) + index + 1
+        second = starts[index + 1]
         start = second - len(clause) - 1
         if text[second - 1] != "\n":
             yield start, second, second + len(clause)

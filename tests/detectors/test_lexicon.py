@@ -59,6 +59,7 @@ def test_another_character_in_its_place(damaged: str, right: str) -> None:
         "加快推进卤水提锂技术。",  # a term that the corpora do not know
         "规划南水北调西线工程。",  # a direction for a direction
         "期限不得少于三日。",  # a numeral for a numeral
+        "稳定粮棉播种面积。",  # a word of its own where another word is usual
     ],
 )
 def test_right_wording_is_left_alone(text: str) -> None:

@@ -13,13 +13,14 @@ from qccheck.detectors.lexicon.nearmiss import Repair
 from qccheck.detectors.lexicon.spots import EDGE, between_edges
 from qccheck.lexicon.gain import gain
 from qccheck.lexicon.losses import LONGEST, MOST_GAIN, WORST_GAIN, Loss
-from qccheck.lexicon.shared import bigrams, characters, losses
+from qccheck.lexicon.shared import bigrams, characters, losses, words
 
-_LEAST_REST: Final = 5
-_LEAST_BITS: Final = 5.5
+_LEAST_REST: Final = 4
+_LEAST_BITS: Final = 4.0
 """What a wording must show of itself, and the bits that its counts must give, before a character in
 it is taken for a wrong one: short ones meet with terms that the corpora do not know (提锂技术).
 """
+_FREQUENT: Final = 3.0  # log2 of the count of a word that holds the character in place
 _PARTICLES: Final = frozenset("的了和及与等其之并所地以而且或者这那")
 _NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千万亿两")
 _DIRECTIONS: Final = frozenset("东西南北中上下左右前后内外")
@@ -47,7 +48,7 @@ def replaced(text: str, rare: Iterable[int]) -> Iterator[Repair]:
     lines = between_edges(text)
     places = sorted({place for position in rare for place in (position - 1, position)})
     for place in places:
-        if 0 <= place < len(text) and characters().level(text[place]) in (1, 2):
+        if 0 <= place < len(text) and _is_odd(text, place):
             best = max(_replacements(text, lines, place), key=lambda r: r.gain, default=None)
             if best is not None:
                 yield best
@@ -84,6 +85,14 @@ def _replacements(text: str, lines: str, place: int) -> Iterator[Repair]:
                 bits -= _familiarity(lines, at)
                 word = _wordings(rest, loss)[1]
                 yield Repair(place, text[place], loss.character, "replaced", word, bits)
+
+
+def _is_odd(text: str, place: int) -> bool:
+    """Whether a character of plain text makes no word with its neighbour on either side."""
+    if characters().level(text[place]) not in (1, 2):
+        return False
+    pairs = (text[max(0, place - 1) : place + 1], text[place : place + 2])
+    return all(len(pair) < 2 or words().log_frequency(pair) < _FREQUENT for pair in pairs)
 
 
 def _is_sure(loss: Loss, place: int) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 EDGE = "\n"
 _SPOTS, _RARE, _REMAINS = "weak-spots", "rare-pairs", "remains"
-_SELDOM = 4
+_SELDOM = 5
 """Class of a pair below which one of its characters may stand for another."""
 _BEFORE, _AFTER = 3, 3
 """Characters before and after a spot that are to be of the 8,105."""

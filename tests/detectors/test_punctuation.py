@@ -236,7 +236,9 @@ def test_seed_counts_every_mark_once() -> None:
     assert digits > 0
     (lone,) = [d for d in lint(text) if d.code == "PN002"]
     assert (lone.text, lone.occurrences, lone.severity) == ("，", 1, Severity.INFO)
-    others = {d.code for d in lint(text)} - {"PN001", "PN002"}
+    (comma,) = [d for d in lint(text) if d.code == "PN009"]
+    assert comma.span.start == text.index("稳中求进,以进促稳、先立后破") + 4
+    others = {d.code for d in lint(text)} - {"PN001", "PN002", "PN009"}
     assert others == set()
 
 
@@ -244,3 +246,30 @@ def test_fix_settles_on_the_seed() -> None:
     once = fixed(SEED.read_bytes().decode())
     assert fixed(once) == once
     assert not set(",;:!()") & set(once)
+
+
+@pytest.mark.parametrize(
+    ("text", "proposed"),
+    [
+        ("处置存款、债券，股票、基金等财产。", "处置存款、债券、股票、基金等财产。"),
+        ("不得伪造、涂改,倒卖、出租许可证。", "不得伪造、涂改、倒卖、出租许可证。"),
+    ],
+)
+def test_one_comma_in_a_list(text: str, proposed: str) -> None:
+    (found,) = [d for d in lint(text) if d.code == "PN009"]
+    assert found.fix is not None
+    (edit,) = found.fix.edits
+    assert text[: edit.span.start] + edit.after + text[edit.span.end :] == proposed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "坚持谁开发、谁保护，谁污染、谁治理。",
+        "坚持改革开放，教育、医疗等领域取得突破。",
+        "全会强调稳字当头、稳中求进，统筹发展、安全。",
+        "出席，以及列席、旁听的人员。",
+    ],
+)
+def test_a_comma_before_a_list_or_between_pairs_is_right(text: str) -> None:
+    assert "PN009" not in [d.code for d in lint(text)]

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qccheck.detectors.once import Once
-from qccheck.detectors.punctuation import pairing, quotes, spacing, width
+from qccheck.detectors.punctuation import lists, pairing, quotes, spacing, width
 from qccheck.diagnostic import Applicability
 from qccheck.finding import Finding
 from qccheck.page import Page
@@ -29,6 +29,7 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "reversed-quotes": pairing.reversed_quotes,
         "blank-in-word": spacing.blank_in_word,
         "mark-opens-line": spacing.mark_opens_line,
+        "comma-in-list": lists.comma_in_list,
     }
 )
 

@@ -13,7 +13,7 @@ from qccheck.detectors.lexicon.nearmiss import Repair
 from qccheck.detectors.lexicon.spots import EDGE, between_edges
 from qccheck.lexicon.gain import gain
 from qccheck.lexicon.losses import LONGEST, MOST_GAIN, WORST_GAIN, Loss
-from qccheck.lexicon.shared import bigrams, characters, losses, words
+from qccheck.lexicon.shared import bigrams, losses, words
 
 _LEAST_REST: Final = 4
 _LEAST_BITS: Final = 4.0
@@ -47,8 +47,9 @@ def replaced(text: str, rare: Iterable[int]) -> Iterator[Repair]:
     """
     lines = between_edges(text)
     places = sorted({place for position in rare for place in (position - 1, position)})
+    plain = bigrams().frequent
     for place in places:
-        if 0 <= place < len(text) and _is_odd(text, place):
+        if 0 <= place < len(text) and text[place] in plain and _is_odd(text, place):
             best = max(_replacements(text, lines, place), key=lambda r: r.gain, default=None)
             if best is not None:
                 yield best
@@ -88,9 +89,7 @@ def _replacements(text: str, lines: str, place: int) -> Iterator[Repair]:
 
 
 def _is_odd(text: str, place: int) -> bool:
-    """Whether a character of plain text makes no word with its neighbour on either side."""
-    if characters().level(text[place]) not in (1, 2):
-        return False
+    """Whether a character makes no word with its neighbour on either side."""
     pairs = (text[max(0, place - 1) : place + 1], text[place : place + 2])
     return all(len(pair) < 2 or words().log_frequency(pair) < _FREQUENT for pair in pairs)
 

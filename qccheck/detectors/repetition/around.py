@@ -27,6 +27,8 @@ _AGENTS = (
 """What a doer's name ends in: 登记机构登记, 出票人出票 are meant."""
 _LINKS = frozenset({"和", "或者", "及", "与", "或", "以及", "并", "由", "等", "为", "对"})
 """Neighbours that join the copies: 新闻和|新闻|敲诈."""
+_PATTERNS = frozenset("就归不是没又再还")
+"""Neighbours of a phrase that is said twice on purpose: 爬坡就爬坡, 朋友归朋友, 适用不适用."""
 _OWNERS = frozenset("者人员地商方权")
 """What makes the second copy a longer word: 背书由|背书|人."""
 _COUNTING = frozenset("一二两三几每各多半")
@@ -79,8 +81,9 @@ def sites(text: str, echoes: Echoes) -> Iterator[Site]:
     """Every X Y X of Han in which X is a word; 一关接着一关 is meant."""
     for distance in range(_NEAREST, _FARTHEST + 1):
         for start, length in echoes.around_han(distance):
-            word = text[start : start + length]
-            if length < distance and word[0] != "一" and word in words():
+            word, neighbour = text[start : start + length], text[start + length : start + distance]
+            is_meant = not neighbour or word[0] == "一" or neighbour in _PATTERNS
+            if not is_meant and word in words():
                 yield Site(start, length, distance)
 
 

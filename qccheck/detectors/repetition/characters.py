@@ -68,11 +68,14 @@ def _lexical(text: str, start: int) -> float:
 
 
 def is_weighed(text: str, start: int) -> bool:
-    """False where it is plain that nothing is doubled: 一位位, 一款款; 行行行; 供水|水质."""
-    is_meant = (
-        text[start - 1 : start] == "一" or text[start : start + 1] == text[start + 2 : start + 3]
-    )
-    return not is_meant and not _is_plain_boundary(text, start)
+    """False where it is plain that nothing is doubled: 一位位; 行行行; 平平安安; 供水|水质."""
+    return not _is_meant(text, start) and not _is_plain_boundary(text, start)
+
+
+def _is_meant(text: str, start: int) -> bool:
+    before, after = text[max(0, start - 2) : start], text[start + 2 : start + 4]
+    is_next_doubled = any(len(pair) == 2 and pair[0] == pair[1] for pair in (before, after))
+    return before[-1:] == "一" or after[:1] == text[start] or is_next_doubled
 
 
 def features(text: str, start: int) -> tuple[float, ...]:

@@ -80,7 +80,8 @@ def weighed_pairs(text: str, echoes: Echoes) -> Iterator[tuple[Pair, float]]:
     the model; 0 where the model is to say.
     """
     for pair in pairs(text, echoes):
-        if text.startswith(_BETWEEN, pair.end) or _stands_again(text, pair):
+        third = text[pair.again - 1 : pair.end]
+        if text.startswith((*_BETWEEN, third), pair.end) or _stands_again(text, pair):
             continue
         sure = _plain_confidence(text, pair)
         if sure or pair.is_word(text):

@@ -19,6 +19,8 @@ from qccheck.language.scorer import (
     symbol_keys,
 )
 from qccheck.language.search import Searcher
+from qccheck.language.topics import topics_of
+from qccheck.language.wordcut import alone_costs
 
 _WORD_BITS = {2: 32, 3: 24, 4: 24, 5: 16}
 
@@ -69,7 +71,10 @@ def searcher_of(arrays: Mapping[str, NDArray[Any]], *, scorer: Scorer | None = N
     proposer = Proposer(
         confusables_of(arrays), pair_index_of(arrays), neighbours_of(arrays), scorer
     )
-    return Searcher(scorer, proposer, Featuriser(scorer, words, arrays["surnames"].astype(bool)))
+    alone = alone_costs(arrays["words_alone"])
+    surnames = arrays["surnames"].astype(bool)
+    featuriser = Featuriser(scorer, words, alone, topics_of(arrays), surnames)
+    return Searcher(scorer, proposer, featuriser)
 
 
 def _quantised(values: NDArray[np.float64]) -> NDArray[np.uint8]:

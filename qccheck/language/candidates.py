@@ -15,10 +15,15 @@ if TYPE_CHECKING:
     Ids = NDArray[np.uint16]
     Floats = NDArray[np.float32]
 
+FIRST_IDEOGRAPH = 0x4E00
 UNLIKE = 4
 """Class of sound of two characters that do not sound alike; 0 same tone … 3 one letter off."""
+_LEVELS = 51
+_SOUND_OF = (np.arange(256) // _LEVELS).astype(np.uint8)
+_SHAPE_OF = (np.arange(256) % _LEVELS * 255 // (_LEVELS - 1)).astype(np.uint8)
 _SOUND_COST = np.array([3.0, 3.4, 4.6, 6.4, 99.0], dtype=np.float32)
 _SHAPE_COST, _SHAPE_SLOPE = 2.6, 9.0
+_NO_LIKENESS = np.uint8(UNLIKE * _LEVELS)
 _HALVINGS = 8
 _BEST = 5.0
 """No score is above this; scores 65 nats below it are all alike."""
@@ -49,6 +54,13 @@ def channel(sound: NDArray[np.uint8], shape: NDArray[np.uint8]) -> Floats:
     return better
 
 
+def packed_likeness(sound: NDArray[np.uint8], shape: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A class of sound and a likeness of shape, to 51 levels, in one byte."""
+    level = np.rint(shape.astype(np.float32) * ((_LEVELS - 1) / 255)).astype(np.uint8)
+    packed: NDArray[np.uint8] = sound * np.uint8(_LEVELS) + level
+    return packed
+
+
 def expand(starts: Places, lengths: Places) -> tuple[Places, Places]:
     """Ragged ranges laid out flat: for each row its range's number and its index."""
     owner = np.repeat(np.arange(len(starts)), lengths)
@@ -74,14 +86,13 @@ def best_rows(owner: Places, score: NDArray[Any], most: int) -> Places:
 class Confusables(NamedTuple):
     """Ragged lists of candidates by code point, each sorted by symbol and below 256 long.
 
-    `row_of` is -1 for a character without any.
+    `row_of` is -1 for a character without any; `likeness_code` is by `packed_likeness`.
     """
 
     row_of: NDArray[np.int32]
     offsets: Places
     symbol: Ids
-    sound: NDArray[np.uint8]
-    shape: NDArray[np.uint8]
+    likeness_code: NDArray[np.uint8]
 
     def of(self, points: NDArray[np.uint32]) -> Choices:
         """All candidates of each code point, the owner being its place in `points`."""
@@ -89,7 +100,8 @@ class Confusables(NamedTuple):
         starts = np.where(row >= 0, self.offsets[row], 0)
         lengths = np.where(row >= 0, self.offsets[row + 1] - starts, 0)
         owner, index = expand(starts, lengths)
-        return Choices(owner, self.symbol[index], self.sound[index], self.shape[index])
+        code = self.likeness_code[index]
+        return Choices(owner, self.symbol[index], _SOUND_OF[code], _SHAPE_OF[code])
 
     def likeness(
         self, points: NDArray[np.uint32], symbols: Ids
@@ -105,15 +117,16 @@ class Confusables(NamedTuple):
             low, high = np.where(below, middle + 1, low), np.where(below, high, middle)
         place = np.minimum(low, len(self.symbol) - 1)
         hit = (row >= 0) & (low < end) & (self.symbol[place] == symbols)
-        sound = np.where(hit, self.sound[place], UNLIKE).astype(np.uint8)
-        return sound, np.where(hit, self.shape[place], 0).astype(np.uint8)
+        code = np.where(hit, self.likeness_code[place], _NO_LIKENESS)
+        return _SOUND_OF[code], _SHAPE_OF[code]
 
 
 class PairIndex(NamedTuple):
     """Frequent neighbours by the classes of their sounds.
 
-    `reading` holds up to two classes for each code point (0 for none), `keys` the sorted
-    products `first * classes + second`, `pairs[offsets[k]:offsets[k + 1]]` those of key k.
+    `reading` holds up to two classes for each code point from FIRST_IDEOGRAPH on (0 for none;
+    its last row is for all others), `keys` the sorted products `first * classes + second`,
+    `pairs[offsets[k]:offsets[k + 1]]` those of key k.
     """
 
     reading: NDArray[np.uint16]
@@ -127,8 +140,8 @@ class PairIndex(NamedTuple):
         owners, rows = [], []
         for left in range(2):
             for right in range(2):
-                one = self.reading[np.minimum(first, 0xFFFF), left].astype(np.uint32)
-                two = self.reading[np.minimum(second, 0xFFFF), right].astype(np.uint32)
+                one = self._classes(first, left)
+                two = self._classes(second, right)
                 key = one * classes + two
                 place = np.minimum(np.searchsorted(self.keys, key), len(self.keys) - 1)
                 hit = np.flatnonzero((self.keys[place] == key) & (one > 0) & (two > 0))
@@ -137,6 +150,12 @@ class PairIndex(NamedTuple):
                 owners.append(hit[owner])
                 rows.append(index)
         return np.concatenate(owners), self.pairs[np.concatenate(rows)]
+
+    def _classes(self, points: NDArray[np.uint32], column: int) -> NDArray[np.uint32]:
+        row = points - np.uint32(FIRST_IDEOGRAPH)  # wraps around for smaller ones
+        place = np.minimum(row, len(self.reading) - 1)
+        classes: NDArray[np.uint32] = self.reading[place, column].astype(np.uint32)
+        return classes
 
 
 class Neighbours(NamedTuple):
@@ -163,8 +182,7 @@ def confusables_of(arrays: Mapping[str, NDArray[Any]]) -> Confusables:
         row_of,
         arrays["similar_offsets"].astype(np.int64),
         arrays["similar_symbol"],
-        arrays["similar_sound"],
-        arrays["similar_shape"],
+        arrays["similar_likeness"],
     )
 
 

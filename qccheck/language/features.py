@@ -8,12 +8,13 @@ so that a decision carries over to other registers.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from qccheck.language.edits import observed_rows, rows_of, word_values
 from qccheck.language.scorer import CONTEXT
+from qccheck.language.wordcut import cut_columns
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from qccheck.language.retrieval import StaticTable
     from qccheck.language.scan import Scan
     from qccheck.language.scorer import Scorer
+    from qccheck.language.topics import Company, Topics
 
     Places = NDArray[np.int64]
     Floats = NDArray[np.float32]
@@ -30,25 +32,34 @@ FLOOR = -16.0
 _NEAR = 4
 
 
+class Around(NamedTuple):
+    """What else is known near a batch of edits.
+
+    `rivals`, of shape (n, 2), is the gain over the next best proposal of the place, and the
+    rank; `pressure`, for every place of the text, the best gain by substitution there.
+    """
+
+    rivals: Floats
+    pressure: Floats
+    company: Company
+
+
 @dataclass(frozen=True, slots=True)
 class Featuriser:
     """Turns edits with their scores into rows for the accept decision."""
 
     scorer: Scorer
     words: StaticTable
+    alone: Floats
+    """Ln probability of every symbol as a word of its own."""
+    topics: Topics
     surnames: NDArray[np.bool_]
 
-    def rows(
-        self, scan: Scan, edits: Edits, scores: Rescored, company: tuple[Floats, Floats]
-    ) -> Floats:
-        """Shape (n, number of features of this width of edit).
-
-        `company` is first, of shape (n, 2), the gain over the next best proposal of the place
-        and the rank; second, for every place of the text, the best gain by substitution there.
-        """
+    def rows(self, scan: Scan, edits: Edits, scores: Rescored, around: Around) -> Floats:
+        """Shape (n, number of features of this width of edit)."""
         parts = [
             scores.gain[:, None],
-            company[0],
+            around.rivals,
             _likeness(edits),
             _clipped(scores.logp),
             scores.order.astype(np.float32),
@@ -57,8 +68,10 @@ class Featuriser:
             self._unigrams(scan, edits),
             self._words(scan, edits),
             _repeats(scan, edits),
-            _pressure(edits, company[1]),
+            _pressure(edits, around.pressure),
             self._names(scan, edits),
+            cut_columns(scan, edits, self.words, (self.alone, self.scorer.symbols)),
+            self.topics.columns(scan, edits, around.company),
         ]
         return np.concatenate(parts, axis=1, dtype=np.float32)
 
@@ -100,8 +113,8 @@ def _pressure(edits: Edits, pressure: Floats) -> Floats:
 
 
 def _width(edits: Edits) -> int:
-    """Characters that these edits take out; doubled blocks vary and count as one."""
-    if len(edits) == 0:
+    """Characters that these edits take out; what is only taken out varies and counts as one."""
+    if len(edits) == 0 or edits.replacement.shape[1] == 0:
         return 1
     return min(int(edits.end[0] - edits.start[0]), 2)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Ids = NDArray[np.uint16]
     Mask = NDArray[np.bool_]
 
-KEPT_SINGLE, KEPT_PAIR, KEPT_LOST = 36, 12, 16
+KEPT_SINGLE, KEPT_PAIR, KEPT_LOST = 36, 12, 24
 _PRODUCT = 14
 LONGEST_BLOCK = 6
 

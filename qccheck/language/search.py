@@ -8,6 +8,7 @@ import numpy as np
 
 from qccheck.language.candidates import best_rows
 from qccheck.language.edits import Rescored, rescore
+from qccheck.language.features import Around
 from qccheck.language.gates import Weak, weak
 from qccheck.language.moves import Move, deletions, doubled_blocks
 from qccheck.language.scan import TAIL
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from qccheck.language.moves import Proposer
     from qccheck.language.scan import Scan
     from qccheck.language.scorer import Scorer
+    from qccheck.language.topics import Company
 
     Floats = NDArray[np.float32]
 
@@ -40,7 +42,7 @@ class Policy(NamedTuple):
 POLICIES = {
     Move.SUBSTITUTION: Policy(3, 0.5, 1.0),
     Move.DOUBLE: Policy(2, 2.0, 0.7),
-    Move.INSERTION: Policy(2, 0.0, 0.0),
+    Move.INSERTION: Policy(4, 0.0, 0.0),
     Move.DELETION: Policy(1, 4.0, 0.0),
     Move.DUPLICATION: Policy(2, 0.0, 0.0),
     Move.TRANSPOSITION: Policy(1, 2.0, 0.0),
@@ -67,15 +69,18 @@ class Searcher(NamedTuple):
     def search(self, scan: Scan) -> Iterator[Batch]:
         """Batches of proposals, block by block, moves in the order of Move."""
         places = weak(scan)
+        doubled = doubled_blocks(scan)
         pressure = np.zeros(scan.length + TAIL, dtype=np.float32)
         for low in range(0, scan.length, BLOCK):
             part = Weak(
                 *(_within(each, low) for each in (places.singles, places.pairs, places.gaps))
             )
-            yield from self._block(scan, part, pressure)
-        yield from self._scored(scan, Move.DUPLICATION, doubled_blocks(scan), pressure)
+            repeats = doubled.take(np.flatnonzero(doubled.start // BLOCK == low // BLOCK))
+            company = self.featuriser.topics.around(scan, low, low + BLOCK)
+            for move, edits in self._block(scan, part, repeats):
+                yield from self._scored(scan, move, edits, (pressure, company))
 
-    def _block(self, scan: Scan, part: Weak, pressure: Floats) -> Iterator[Batch]:
+    def _block(self, scan: Scan, part: Weak, repeats: Edits) -> Iterator[tuple[Move, Edits]]:
         proposer = self.proposer
         moves = (
             (Move.SUBSTITUTION, part.singles, proposer.substitutions),
@@ -86,13 +91,17 @@ class Searcher(NamedTuple):
         )
         for move, places, propose in moves:
             if len(places):
-                yield from self._scored(scan, move, propose(scan, places), pressure)
+                yield move, propose(scan, places)
+        yield Move.DUPLICATION, repeats
 
-    def _scored(self, scan: Scan, move: Move, edits: Edits, pressure: Floats) -> Iterator[Batch]:
+    def _scored(
+        self, scan: Scan, move: Move, edits: Edits, around: tuple[Floats, Company]
+    ) -> Iterator[Batch]:
         """Rescores and thins out; substitutions leave their best gain at each place as pressure."""
         if len(edits) == 0:
             return
         policy = POLICIES[move]
+        pressure, company = around
         scores = rescore(scan, edits, self.scorer)
         if move is Move.SUBSTITUTION:
             np.maximum.at(pressure, edits.start, scores.gain)
@@ -102,7 +111,7 @@ class Searcher(NamedTuple):
             return
         edits, against = edits.take(kept), against[kept]
         scores = Rescored(scores.logp[kept], scores.order[kept], scores.gain[kept])
-        rows = self.featuriser.rows(scan, edits, scores, (against, pressure))
+        rows = self.featuriser.rows(scan, edits, scores, Around(against, pressure, company))
         yield Batch(move, edits, scores.gain, against, rows)
 
 

@@ -144,3 +144,13 @@ def test_beyond_a_text_are_line_ends(model: LanguageModel) -> None:
     assert model.likelihoods(RIGHT, [(end, end + 1)]) == model.likelihoods(
         RIGHT + "\n", [(end, end + 1)]
     )
+
+
+def test_a_doubled_block_is_judged_by_the_columns_of_a_doubled_character(
+    model: LanguageModel,
+) -> None:
+    widths = set()
+    for doubled in ("院子院子", "院子子"):
+        scan = model.scan(RIGHT.replace("院子", doubled))
+        widths |= {b.rows.shape[1] for b in model.proposals(scan) if b.move is Move.DUPLICATION}
+    assert len(widths) == 1

@@ -9,12 +9,14 @@ import numpy as np
 
 from qccheck.language.alphabet import SPECIAL, Alphabet, choose_alphabet, encode
 from qccheck.language.assemble import gram_arrays
+from qccheck.language.candidates import packed_likeness
 from qccheck.language.counting import count, unpack
 from qccheck.language.forest import MOST_LEAVES, Forest, forest_arrays
 from qccheck.language.model import LanguageModel
 from qccheck.language.moves import SEARCHED
 from qccheck.language.retrieval import build_table
 from qccheck.language.scorer import gram_keys, symbol_keys
+from qccheck.language.topics import UNIT
 
 _WHO = ("村里的老人", "河边的孩子", "镇上的木匠", "学校的老师", "山下的农民")
 _WHEN = ("今天早上", "昨天下午", "每年春天", "雨停以后")
@@ -30,6 +32,8 @@ SENTENCES = [f"{who}{when}{what}。" for who, when, what in product(_WHO, _WHEN,
 CONFUSIONS = ("已己", "树数", "木本", "座坐", "扫归", "事是", "桥乔", "院完")
 """Pairs of characters that the toy model may confuse, either way."""
 WORDS = ("已经", "院子", "故事", "木桥", "桌子", "打扫", "苹果")
+GARDEN = ("院子", "打扫", "苹果")
+"""The words that keep company with each other."""
 
 
 def toy_model() -> LanguageModel:
@@ -40,6 +44,7 @@ def toy_model() -> LanguageModel:
     ids = encode(text, alphabet.table())
     arrays: dict[str, Any] = gram_arrays(ids, alphabet.size, (1, 1, 2, 2, 2))
     arrays |= _similar(alphabet) | _neighbours(ids, alphabet) | _words(alphabet)
+    arrays |= _topics(alphabet)
     for move in SEARCHED:
         arrays |= forest_arrays(_by_gain(), f"accept_{move.name.lower()}")
     standard = [0] * SPECIAL + [1] * len(alphabet.characters)
@@ -56,7 +61,7 @@ def toy_model() -> LanguageModel:
 
 
 def _by_gain() -> Forest:
-    """Log-odds 0.5 · gain − 4 over rows of any width up to 64: a linear function, no trees."""
+    """Log-odds 0.5 · gain − 4 over rows of any width: a linear function, no trees."""
     weights = np.zeros(0, dtype=np.float32)
     shape = (0, MOST_LEAVES - 1)
     return Forest(
@@ -83,8 +88,9 @@ def _similar(alphabet: Alphabet) -> dict[str, Any]:
         "similar_observed": np.array([ord(one) for one in observed], dtype=np.uint16),
         "similar_offsets": np.concatenate(([0], np.cumsum(lengths))).astype(np.uint32),
         "similar_symbol": np.array(flat, dtype=np.uint16),
-        "similar_sound": np.zeros(len(flat), dtype=np.uint8),
-        "similar_shape": np.full(len(flat), 200, dtype=np.uint8),
+        "similar_likeness": packed_likeness(
+            np.zeros(len(flat), dtype=np.uint8), np.full(len(flat), 200, dtype=np.uint8)
+        ),
     }
 
 
@@ -101,7 +107,7 @@ def _neighbours(ids: np.ndarray, alphabet: Alphabet) -> dict[str, Any]:
     return {
         "neighbours_after": after,
         "neighbours_before": before,
-        "pair_reading": np.zeros((1 << 16, 2), dtype=np.uint16),
+        "pair_reading": np.zeros((1, 2), dtype=np.uint16),
         "pair_keys": np.zeros(1, dtype=np.uint32),
         "pair_offsets": np.array([0, 1], dtype=np.uint32),
         "pairs": columns[:1],
@@ -113,7 +119,23 @@ def _words(alphabet: Alphabet) -> dict[str, Any]:
     keys = [gram_keys(encode(word, alphabet.table())[None, :], symbols)[0] for word in WORDS]
     table = build_table(np.array(keys), np.full(len(keys), 120, dtype=np.uint8), bits=24)
     assert table.high is not None
-    return {"words_low": table.low, "words_high": table.high}
+    alone = np.zeros(alphabet.size, dtype=np.uint8)
+    return {"words_low": table.low, "words_high": table.high, "words_alone": alone}
+
+
+def _topics(alphabet: Alphabet) -> dict[str, Any]:
+    """Words of the garden one way, all others another; no characters."""
+    rows = encode("".join(WORDS), alphabet.table()).reshape(-1, 2).astype(np.uint32)
+    keys = rows[:, 0] << np.uint32(16) | rows[:, 1]
+    garden = np.array([word in GARDEN for word in WORDS])
+    vectors = np.stack((garden, ~garden), axis=1).astype(np.int8) * UNIT
+    order = np.argsort(keys)
+    return {
+        "topic_keys": keys[order],
+        "topic_vectors": np.append(vectors[order], np.zeros((1, 2), np.int8), axis=0),
+        "topic_weights": np.array([100] * len(WORDS) + [0], dtype=np.uint8),
+        "topic_characters": np.zeros((1, 2), dtype=np.int8),
+    }
 
 
 def _symbol(alphabet: Alphabet, character: str) -> int:

@@ -18,12 +18,12 @@ from benchmarks.correction_scoring import Tally, edits_of
 from qccheck.language.decide import Bar, Proposal, protected, scored, settled
 from qccheck.language.model import LanguageModel
 from tools.language.build_model import (
-    NOISE_SHARE,
     POINTS,
     Facts,
     base_model,
     decision_arrays,
     fonts,
+    own_errors,
 )
 from tools.language.corpora import (
     DOMAINS,
@@ -34,7 +34,6 @@ from tools.language.corpora import (
     training_sets,
 )
 from tools.language.examples import Examples, examples
-from tools.language.noise import noise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -123,10 +122,7 @@ def main() -> None:
     corpora = read_corpora(arguments.shared / "corpora")
     facts = Facts(arguments.shared / "facts", fonts())
     part = base_model([line for corpus in corpora for line in corpus.kept()], facts)
-    synthetic = [
-        examples(part, noise(part, seed).pairs(corpus.held_out(), share=NOISE_SHARE))
-        for seed, corpus in enumerate(corpora)
-    ]
+    synthetic = own_errors(part, corpora)
     tune = arguments.shared / "tune"
     natural = {name: examples(part, read_pairs(tune, name)) for name in SHIPPABLE}
     lines = read_corpus(arguments.shared / "corpora" / "clean-dev.txt.xz").lines
@@ -139,12 +135,12 @@ def main() -> None:
 
 def fold(
     base: LanguageModel,
-    synthetic: Sequence[Mapping[Move, Examples]],
+    synthetic: Mapping[str, Mapping[Move, Examples]],
     natural: Mapping[str, Mapping[Move, Examples]],
     domain: str,
 ) -> LanguageModel:
     """A model whose decisions have seen no pair of the domain."""
-    sets = [*synthetic, *(natural[name] for name in training_sets(without=domain))]
+    sets = {**synthetic, **{name: natural[name] for name in training_sets(without=domain)}}
     return LanguageModel({**base.header, **POINTS}, {**base.arrays, **decision_arrays(sets)})
 
 

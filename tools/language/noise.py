@@ -31,6 +31,7 @@ _SHARES = (
 )
 _SAME_SOUND, _NEAR_SOUND = 0.48, 0.58
 _LEAST_SHAPE = 100
+_NO_WORD = "，，"
 
 
 @dataclass(slots=True)
@@ -45,6 +46,25 @@ class Noise:
     def pairs(self, lines: Iterable[str], *, share: float) -> list[tuple[str, str]]:
         """(damaged, right) for every line; so many of the lines are damaged."""
         return [(self.damage(line) if self.dice.random() < share else line, line) for line in lines]
+
+    def losses(self, lines: Iterable[str], *, share: float) -> list[tuple[str, str]]:
+        """(damaged, right) for every line; so many of the lines lack a character of a word."""
+        return [
+            (self._without(line) if self.dice.random() < share else line, line) for line in lines
+        ]
+
+    def _without(self, line: str) -> str:
+        """The line without one character of a word of two; the line itself for no word."""
+        pairs = [line[i : i + 2] for i in range(len(line) - 1)]
+        han = [is_han(pair[0]) and is_han(pair[1]) for pair in pairs]
+        values = self.model.word_values(
+            [p if h else _NO_WORD for p, h in zip(pairs, han, strict=True)]
+        )
+        places = [i for i, value in enumerate(values) if value > 0]
+        if not places:
+            return line
+        lost = self.dice.choice(places) + self.dice.randrange(2)
+        return line[:lost] + line[lost + 1 :]
 
     def damage(self, line: str) -> str:
         """One to three errors in a line; the line itself where it is too short."""

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qccheck.language.alphabet import SPECIAL, Alphabet, is_han
+from qccheck.language.candidates import FIRST_IDEOGRAPH, packed_likeness
 from qccheck.language.counting import count, unpack
 from qccheck.language.retrieval import build_table
 from qccheck.language.scorer import gram_keys, symbol_keys
+from qccheck.language.wordcut import STEP
 from tools.language.similarity import fuzzy, readings
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _NEIGHBOURS = 40
 _LEAST_PAIR = 6
+_IDEOGRAPHS = 0xA000 - FIRST_IDEOGRAPH
 LONGEST_WORD = 4
 
 
@@ -39,8 +42,7 @@ def similar_arrays(similar: Similar, alphabet: Alphabet) -> dict[str, NDArray[An
         "similar_observed": similar.observed,
         "similar_offsets": np.concatenate(([0], np.cumsum(known))).astype(np.uint32),
         "similar_symbol": symbol[order],
-        "similar_sound": similar.sound[order],
-        "similar_shape": similar.shape[order],
+        "similar_likeness": packed_likeness(similar.sound[order], similar.shape[order]),
     }
 
 
@@ -71,11 +73,27 @@ def word_arrays(path: Path, alphabet: Alphabet) -> dict[str, NDArray[Any]]:
             row = table[np.array([[ord(character) for character in word]])]
             if (row >= SPECIAL).all():
                 keys.append(gram_keys(row, symbols)[0])
-                values.append(min(255, 1 + int(np.log(float(number) + 1) * 18)))
+                values.append(_frequency_class(number))
     packed, first = np.unique(np.array(keys, dtype=np.uint64), return_index=True)
     words = build_table(packed, np.array(values, dtype=np.uint8)[first], bits=24)
     assert words.high is not None
-    return {"words_low": words.low, "words_high": words.high}
+    alone = _alone(path, alphabet)
+    return {"words_low": words.low, "words_high": words.high, "words_alone": alone}
+
+
+def _alone(path: Path, alphabet: Alphabet) -> NDArray[np.uint8]:
+    """Class of frequency of every symbol as a word of its own, 0 for none."""
+    symbol = {character: SPECIAL + place for place, character in enumerate(alphabet.characters)}
+    classes = np.zeros(alphabet.size, dtype=np.uint8)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, number = line.split(" ")[:2]
+        if word in symbol:
+            classes[symbol[word]] = _frequency_class(number)
+    return classes
+
+
+def _frequency_class(number: str) -> int:
+    return min(255, 1 + int(np.log(float(number) + 1) * STEP))
 
 
 def mark(characters: Iterable[str], alphabet: Alphabet) -> NDArray[np.uint8]:
@@ -103,18 +121,19 @@ def _top(
 def _pairs(columns: NDArray[np.uint16], alphabet: Alphabet) -> dict[str, NDArray[Any]]:
     """Frequent pairs grouped by the fuzzy classes of the first two readings of each character."""
     classes: dict[str, int] = {}
-    reading = np.zeros((1 << 16, 2), dtype=np.uint16)
-    for point in range(0x4E00, 0xA000):
-        found = [fuzzy(one[:-1]) for one in readings(chr(point))]
+    reading = np.zeros((_IDEOGRAPHS + 1, 2), dtype=np.uint16)
+    for offset in range(_IDEOGRAPHS):
+        found = [fuzzy(one[:-1]) for one in readings(chr(FIRST_IDEOGRAPH + offset))]
         for place, name in enumerate(list(dict.fromkeys(found))[:2]):
-            reading[point, place] = classes.setdefault(name, len(classes) + 1)
-    points = np.zeros(alphabet.size, dtype=np.int64)
-    points[SPECIAL:] = [ord(character) for character in alphabet.characters]
+            reading[offset, place] = classes.setdefault(name, len(classes) + 1)
+    row_of = np.full(alphabet.size, _IDEOGRAPHS, dtype=np.int64)
+    row_of[SPECIAL:] = [ord(character) - FIRST_IDEOGRAPH for character in alphabet.characters]
+    row_of[(row_of < 0) | (row_of > _IDEOGRAPHS)] = _IDEOGRAPHS
     keys, rows = [], []
     for left in range(2):
         for right in range(2):
-            one = reading[points[columns[:, 0]], left].astype(np.uint32)
-            two = reading[points[columns[:, 1]], right].astype(np.uint32)
+            one = reading[row_of[columns[:, 0]], left].astype(np.uint32)
+            two = reading[row_of[columns[:, 1]], right].astype(np.uint32)
             good = np.flatnonzero((one > 0) & (two > 0))
             keys.append(one[good] * np.uint32(len(classes) + 1) + two[good])
             rows.append(good)

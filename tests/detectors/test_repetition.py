@@ -125,6 +125,11 @@ def test_a_copy_that_the_text_is_likelier_without(damaged: str, code: str) -> No
     assert code in [f.rule.code for f in found(damaged)]
 
 
+def test_a_doubled_character_hides_no_equal_members() -> None:
+    text = "全面贯彻党的十九届五中全会和十九届五中全会会精神。"
+    assert {f.rule.code for f in found(text)} == {"DP001", "DP004"}
+
+
 @pytest.mark.parametrize("text", ["組織開展政策宣傳組織宣講，幫助群眾。", "甲乙丙丁甲乙。"])
 def test_what_the_model_cannot_read_stays_silent(text: str) -> None:
     assert not found(text)

@@ -139,9 +139,8 @@ def _plain_confidence(text: str, pair: Pair) -> float:
     low, high = han_window(text, (start, pair.end), _REACH)
     at = start - low
     edges = (at, at + size, at + size + 1, at + 2 * size + 1)
-    if not cut(text[low:high]).has_edges(*edges) or _is_qualified(text, start, size):
-        return 0.0
-    if _is_closed(text, pair.end):
+    is_whole = cut(text[low:high]).has_edges(*edges) and not _is_qualified(text, start, size)
+    if is_whole and _is_closed(text, pair.end):
         return 0.85
     return 0.7 if _is_numbered(text[start : start + size]) else 0.0
 
@@ -164,7 +163,9 @@ def _is_closed(text: str, end: int) -> bool:
 
 
 def _is_numbered(member: str) -> bool:
-    """A thing named by its number, such as 二十届二中全会, has no other of the same name."""
+    """A thing named by its number, such as 二十届二中全会, has no other of the same name; the
+    corpora hold no such pair.
+    """
     return len(member) >= 5 and re.match("第?[一二三四五六七八九十]+[届次]", member) is not None
 
 

@@ -27,7 +27,10 @@ MOST_GAIN: Final = 16.0
 _HEAD: Final = 16
 _ROW: Final = 4
 _PART: Final = 4
-_GAP: Final = "\n" * (LONGEST - 1)
+_SIDE: Final = LONGEST - 1
+_GAP: Final = "\n" * _SIDE
+_WHOLE: Final = ((4, 2), (5, 4), (6, 8))
+"""The sizes of longer keys, each with the mark of a whole one (`marks_of`)."""
 
 
 class Loss(NamedTuple):
@@ -119,6 +122,33 @@ class Losses:
         five = (3 * part + parts[first + 1]) % self._slots
         six = (3 * part + parts[first + 2]) % self._slots
         return first[(marks[part] & 2 | marks[five] & 4 | marks[six] & 8) > 0]
+
+    def parted_in_many(self, points: Any, places: Any) -> Any:
+        """Those of `places` of an array of code points across which a longer key may go, were their
+        character not there; `_SIDE` places lie before the first and behind the last.
+        """
+        import numpy as np
+
+        units = np.minimum(points, 0xFFFD).astype(np.uint64)
+        row = [units[places + shift] for shift in range(-_SIDE, _SIDE + 1) if shift]
+        slots = self._slots
+        parts = [
+            (
+                sum(unit << np.uint64(16 * at) for at, unit in enumerate(row[start:][:_PART]))
+                % np.uint64(slots)
+            ).astype(np.int64)
+            for start in range(len(row) - _PART + 1)
+        ]
+        marks = np.frombuffer(self._marks, dtype=np.uint8)
+        found = np.zeros(len(places), dtype=np.bool_)
+        for start in range(_SIDE):
+            first = marks[parts[start]]
+            for size, mark in _WHOLE:
+                if start + size > _SIDE:  # it goes across the middle
+                    last = parts[start + size - _PART]
+                    whole = first if size == _PART else marks[(3 * parts[start] + last) % slots]
+                    found |= (first & 1 > 0) & (whole & mark > 0)
+        return places[found]
 
     def at(self, lines: str, start: int) -> Iterator[Loss]:
         """The losses of the keys that begin at `start`."""

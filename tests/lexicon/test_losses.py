@@ -59,3 +59,23 @@ def test_marks_let_every_key_through(keys: set[str]) -> None:
     marks = marks_of(keys, 257)
     assert len(marks) == 257
     assert all(any(mark & 2 << len(key) - 4 for mark in marks) for key in keys)
+
+
+@given(LINES, st.integers(0, 40))
+def test_no_place_that_parts_a_longer_key_is_missed(parts: list[str], at: int) -> None:
+    lines = "\n".join(["", *(f"{part[: at % 7]}的{part[at % 7 :]}" for part in parts), ""])
+    points = np.frombuffer(f"\n\n\n\n\n{lines}\n\n\n\n\n".encode("utf-32-le"), dtype=np.uint32)
+    found = LOSSES.parted_in_many(points, np.arange(len(lines)) + 5) - 5
+    for place in range(len(lines)):
+        rest = lines[max(0, place - 5) : place] + lines[place + 1 : place + 6]
+        middle = min(5, place)
+        losses = [loss for start in range(middle) for loss in LOSSES.at(rest, start)]
+        across = [loss for loss in losses if loss.end > middle and loss.end - loss.start > 3]
+        assert place in found or not across
+
+
+def test_most_places_are_ruled_out() -> None:
+    text = "全县粮食产量达到新高，各部门加强协作，把各项措施落到实处。" * 20
+    points = np.frombuffer(f"{' ' * 5}{text}{' ' * 5}".encode("utf-32-le"), dtype=np.uint32)
+    found = LOSSES.parted_in_many(points, np.arange(len(text)) + 5)
+    assert len(found) < 0.4 * len(text)

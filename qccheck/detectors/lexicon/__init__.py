@@ -45,8 +45,10 @@ class Lexicon:
     def prepare(self, batch: Batch) -> None:
         """Find the weak spots of many pages, and what wording left behind, in one pass."""
         spots.find_spots(batch)
-        spots.find_rare(batch)
-        spots.find_remains(batch)
+        if self._looks_for("replaced", batch.pages[0]):
+            spots.find_parting(batch)
+        if self._looks_for("dropped", batch.pages[0]):
+            spots.find_remains(batch)
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """At most one finding at each weak spot, and at each gap in a frequent wording."""
@@ -57,11 +59,14 @@ class Lexicon:
     def _repairs(self, page: Page, hits: Sequence[Hit]) -> Iterator[nearmiss.Repair]:
         text = page.text
         yield from nearmiss.find(text, spots.spots(page))
-        if "replaced" in self._rules:
-            yield from dropped.replaced(text, spots.rare(page))
-        if "dropped" in self._rules:
+        if self._looks_for("replaced", page):
+            yield from dropped.replaced(text, spots.parting(page))
+        if self._looks_for("dropped", page):
             short = (hit.start + len(spots.EDGE) for hit in hits)
             yield from dropped.find(text, {*spots.remains(page), *short})
+
+    def _looks_for(self, check: str, page: Page) -> bool:
+        return check in self._rules and page.asked.wants(self._rules[check][0].code)
 
     def _margin(self, repair: nearmiss.Repair) -> float:
         """Bits by which a repair gains more than its rule asks for."""

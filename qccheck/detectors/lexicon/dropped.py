@@ -40,16 +40,13 @@ def find(text: str, starts: Iterable[int]) -> Iterator[Repair]:
     return iter(best.values())
 
 
-def replaced(text: str, rare: Iterable[int]) -> Iterator[Repair]:
-    """The best reading of each character that a wording lacks, another being in its place.
-
-    `rare` are places between characters that seldom stand side by side.
+def replaced(text: str, places: Iterable[int]) -> Iterator[Repair]:
+    """The best reading of each of the characters at `places` that a wording lacks, another being
+    in its place.
     """
     lines = between_edges(text)
-    places = sorted({place for position in rare for place in (position - 1, position)})
-    plain = bigrams().frequent
     for place in places:
-        if 0 <= place < len(text) and text[place] in plain and _is_odd(text, place):
+        if _is_odd(text, place):
             best = max(_replacements(text, lines, place), key=lambda r: r.gain, default=None)
             if best is not None:
                 yield best

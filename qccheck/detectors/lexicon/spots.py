@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from qccheck.batch import Batch
 
 EDGE = "\n"
-_SPOTS, _RARE, _REMAINS = "weak-spots", "rare-pairs", "remains"
+_SPOTS, _PARTING, _REMAINS = "weak-spots", "parting", "remains"
 _SELDOM = 5
 """Class of a pair below which one of its characters may stand for another."""
 _BEFORE, _AFTER = 3, 3
@@ -51,16 +51,26 @@ def spots(page: Page) -> list[int]:
     return found
 
 
-def find_rare(batch: Batch) -> None:
-    """Find the rare pairs of many pages in one pass."""
-    batch.share(_RARE, bigrams().weak_in_many(batch.points, _SELDOM))
+def find_parting(batch: Batch) -> None:
+    """Find the characters of many pages that may part a wording in one pass."""
+    import numpy as np
+
+    rare = bigrams().weak_in_many(batch.points, _SELDOM)
+    places = np.union1d(rare - 1, rare)
+    places = places[batch.inside[places] & bigrams().is_frequent(batch.points[places])]
+    batch.share(_PARTING, losses().parted_in_many(batch.points, places))
 
 
-def rare(page: Page) -> list[int]:
-    """Each i where clean text shows the pair text[i - 1], text[i] a few times at most."""
-    if _RARE not in page.signals:
-        page.signals[_RARE] = bigrams().weak_positions(page.text, _SELDOM)
-    found: list[int] = page.signals[_RARE]
+def parting(page: Page) -> list[int]:
+    """Where a character seldom stands beside its neighbour, and a wording may go across it; of one
+    page alone it costs more to ask for the wording ahead than to look it up.
+    """
+    if _PARTING not in page.signals:
+        text, plain = page.text, bigrams().frequent
+        weak = bigrams().weak_positions(text, _SELDOM)
+        places = sorted({place for at in weak for place in (at - 1, at)})
+        page.signals[_PARTING] = [at for at in places if 0 <= at < len(text) and text[at] in plain]
+    found: list[int] = page.signals[_PARTING]
     return found
 
 

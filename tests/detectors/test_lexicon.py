@@ -58,6 +58,8 @@ def test_another_character_in_its_place(damaged: str, right: str) -> None:
         "通知有关国家驻华使、领馆。",  # lists share a part
         "加快推进卤水提锂技术。",  # a term that the corpora do not know
         "规划南水北调西线工程。",  # a direction for a direction
+        "中方愿同叙方一道努力。",  # a state for a state
+        "祝贺她当选共和国总统。",  # a pronoun for a pronoun
         "期限不得少于三日。",  # a numeral for a numeral
         "稳定粮棉播种面积。",  # a word of its own where another word is usual
     ],

@@ -24,6 +24,9 @@ _FREQUENT: Final = 3.0  # log2 of the count of a word that holds the character i
 _PARTICLES: Final = frozenset("的了和及与等其之并所地以而且或者这那")
 _NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千万亿两")
 _DIRECTIONS: Final = frozenset("东西南北中上下左右前后内外")
+_PRONOUNS: Final = frozenset("他她它你您我")
+_PARTY: Final = "方"
+"""After the one-character name of a state, any of which may stand there (中方, 叙方)."""
 
 
 def find(text: str, starts: Iterable[int]) -> Iterator[Repair]:
@@ -87,6 +90,8 @@ def _replacements(text: str, lines: str, place: int) -> Iterator[Repair]:
 
 def _is_odd(text: str, place: int) -> bool:
     """Whether a character makes no word with its neighbour on either side."""
+    if text.startswith(_PARTY, place + 1):
+        return False
     pairs = (text[max(0, place - 1) : place + 1], text[place : place + 2])
     return all(len(pair) < 2 or words().log_frequency(pair) < _FREQUENT for pair in pairs)
 
@@ -98,7 +103,7 @@ def _is_sure(loss: Loss, place: int) -> bool:
 
 def _are_alike(observed: str, proposed: str) -> bool:
     """Whether they are of one closed class, so that either may be right, or the same."""
-    classes = (_NUMERALS, _PARTICLES, _DIRECTIONS)
+    classes = (_NUMERALS, _PARTICLES, _DIRECTIONS, _PRONOUNS)
     return observed == proposed or any(observed in c and proposed in c for c in classes)
 
 

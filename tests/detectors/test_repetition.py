@@ -14,6 +14,7 @@ from qccheck import rulefile
 from qccheck.detectors import repetition
 from qccheck.detectors.repetition import around, characters, members
 from qccheck.detectors.repetition.signal import Echoes, doubled
+from qccheck.diagnostic import Severity
 from qccheck.errors import RuleError
 from qccheck.finding import Finding
 from qccheck.page import Asked, Page
@@ -191,3 +192,35 @@ def test_an_unknown_check_names_the_known_ones() -> None:
     text = FILE.read_text("utf-8").replace("check: character", "check: characters")
     with pytest.raises(RuleError, match=r"repetition\.yaml:\d+: check: wanted one of character, "):
         list(rulefile.parse(text, str(FILE), KINDS))
+
+
+SLIPS = (
+    "进一步优化营商商环境。",
+    "认真贯彻落落实全会精神。",
+    "加强国务务院各部门的协调。",
+    "推进改革开放放和现代化建设。",
+)
+DOUBTFUL = "加快实施三所高职院校校改迁建项目。"
+MEANT = "做到安置点点长负责。"
+
+
+def doubled_characters(text: str) -> set[str]:
+    return {text[f.start : f.end] for f in found(text) if f.rule.code == "DP001"}
+
+
+def test_a_doubt_is_shown_where_the_copyist_doubles_elsewhere_too() -> None:
+    assert doubled_characters(DOUBTFUL) == set()
+    assert doubled_characters("\n".join((*SLIPS[:2], DOUBTFUL))) == {"商商", "落落"}
+    assert "校校" in doubled_characters("\n".join((*SLIPS, DOUBTFUL)))
+
+
+def test_a_habit_makes_no_doubt_sure_and_nothing_of_words_that_meet() -> None:
+    text = "\n".join((*SLIPS, DOUBTFUL, MEANT))
+    (doubt,) = [f for f in found(text) if text[f.start : f.end] == "校校"]
+    assert doubt.severity is Severity.WARNING
+    assert "点点" not in doubled_characters(text)
+
+
+def test_a_habit_is_a_matter_of_how_often() -> None:
+    rest = "全县粮食产量达到新高，各部门加强协作。\n" * 4000
+    assert "校校" not in doubled_characters("\n".join((*SLIPS, DOUBTFUL, rest)))

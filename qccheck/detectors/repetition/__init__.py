@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
+from math import exp, log1p
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
 _KEPT = 0.25
 _SHOWN = 0.5
 _SURE = 0.8
+_LEAST = 0.02
+"""What a doubt must start with, lest any habit raise it."""
+_TWICE = 0.3
+"""The most that a doubled character is doubted that stands so elsewhere on the page."""
+_HABITUAL = 2.5
+_USUAL = 10_000
+_BY_HABIT = 0.7
 
 
 class Spec(NamedTuple):
@@ -69,6 +77,8 @@ class Repetitions:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = [(rule, spec) for rule in rules if isinstance(spec := rule.spec, Spec)]
+        self._whole = {rule.code for rule, spec in self._rules if spec.check in ("clause", "line")}
+        self._habitual = {rule.code for rule, spec in self._rules if spec.check == "character"}
         pairs = [(rule, pair) for rule, spec in self._rules for pair in _pairs(spec)]
         self._pairs = pairs
         self.literals = [first + second for _, (first, second) in pairs]
@@ -83,21 +93,47 @@ class Repetitions:
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings of every check."""
+        doubts = [*self._doubts(page), *self._synonyms(hits)]
+        habit = _habit(page, [doubt for rule, doubt in doubts if rule.code not in self._whole])
+        for rule, doubt in doubts:
+            if rule.code in self._habitual:
+                doubt = doubt._replace(confidence=_raised(doubt.confidence, habit))
+            if doubt.confidence >= _KEPT:
+                yield _finding(rule, page, doubt)
+
+    def _doubts(self, page: Page) -> Iterator[tuple[Rule, Doubt]]:
         found, reading = echoes(page), Reading(page)
         for rule, spec in self._rules:
             for doubt in CHECKS[spec.check](Sample(page, found, reading, spec)):
-                if doubt.confidence >= _KEPT:
-                    yield _finding(rule, page, doubt)
+                yield rule, doubt
+
+    def _synonyms(self, hits: Sequence[Hit]) -> Iterator[tuple[Rule, Doubt]]:
         for hit in hits:
             rule, (first, _) = self._pairs[hit.number]
             middle = hit.start + len(first)
-            doubt = Doubt(hit.start, hit.end, hit.start, middle, rule.confidence)
-            yield _finding(rule, page, doubt)
+            yield rule, Doubt(hit.start, hit.end, hit.start, middle, rule.confidence)
 
 
 def build(rules: Sequence[Rule]) -> Repetitions:
     """One detector from all rules of the kind."""
     return Repetitions(rules)
+
+
+def _habit(page: Page, doubts: Iterable[Doubt]) -> float:
+    """Log-odds that a doubled character gains on a page whose copyist repeats himself elsewhere:
+    the logarithm of how many are expected in `_USUAL` characters; nothing for few. Whole clauses
+    and lines are not `doubts` of this kind: forms repeat them on purpose.
+    """
+    expected = sum(doubt.confidence for doubt in doubts if doubt.confidence >= _SHOWN)
+    if expected < _HABITUAL:
+        return 0.0
+    return log1p(expected * _USUAL / max(_USUAL, len(page.text)))
+
+
+def _raised(confidence: float, habit: float) -> float:
+    """The confidence with the habit taken in, which alone makes nothing sure."""
+    odds = confidence / max(1e-9, 1 - confidence) * exp(habit)
+    return max(confidence, min(odds / (1 + odds), _BY_HABIT))
 
 
 def _finding(rule: Rule, page: Page, doubt: Doubt) -> Finding:
@@ -153,9 +189,9 @@ def _characters(sample: Sample) -> Iterator[Doubt]:
     gains = sample.reading.gains([(start, start + 1) for start in starts])
     for start, gain in zip(starts, gains, strict=True):
         sure = characters.confidence(text, start, gain)
-        if sure >= _KEPT:
+        if sure >= _LEAST:
             around = text[max(0, start - 1) : start + 3]
-            sure = min(sure, 0.3) if count_near(text, around, start) > 1 else sure
+            sure = min(sure, _TWICE) if count_near(text, around, start) > 1 else sure
             yield Doubt(start, start + 2, start + 1, start + 2, sure)
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final, Self, TypeVar
 import numpy as np
 
 from qccheck.page import Page
+from qccheck.text.han import are_ideographs
 
 _Result = TypeVar("_Result")
 GAP: Final = 64
@@ -49,8 +50,8 @@ class Batch:
 
     @cached_property
     def han(self) -> Any:
-        """Whether each place holds a Han character of the basic block."""
-        return (self.points >= 0x4E00) & (self.points <= 0x9FFF)
+        """Whether each place holds an ideograph."""
+        return are_ideographs(self.points)
 
     def by_page(self, places: Any) -> Iterator[tuple[Page, list[int]]]:
         """Each page with those of the sorted `places` that lie on it or right behind its end, as

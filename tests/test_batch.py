@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from qccheck.batch import GAP, Batch, point_table
-from qccheck.detectors.marks import are_han, is_han
 from qccheck.page import Page
 from qccheck.text.document import Document
+from qccheck.text.han import are_han, are_ideographs, is_han, is_ideograph
 
 TEXTS = ("甲乙\n甲乙", "", "乙𠀀甲", "\n")
 
@@ -53,4 +53,5 @@ def test_table_of_all_others() -> None:
 def test_han_of_an_array() -> None:
     points = np.arange(0x110000, dtype=np.uint32)
     assert are_han(points).tolist() == [is_han(chr(point)) for point in range(0x110000)]
+    assert are_ideographs(points).tolist() == [is_ideograph(chr(p)) for p in range(0x110000)]
     assert not is_han("한")

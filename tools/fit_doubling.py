@@ -23,8 +23,9 @@ from typing import Final, NamedTuple
 
 from qccheck.detectors.repetition import around, characters, members
 from qccheck.detectors.repetition.signal import Echoes, doubled
-from qccheck.detectors.wording import cut, is_han
+from qccheck.detectors.wording import cut
 from qccheck.language import LanguageModel, shipped
+from qccheck.text.han import is_ideograph
 
 _TRAINING: Final = {"official-news": 150_000, "official-reports": 30_000, "official-laws": 60_000}
 _FEW: Final = {"official-news": 30_000, "official-laws": 30_000}
@@ -168,7 +169,7 @@ def pair_rows(model: LanguageModel, line: str) -> Iterator[Row]:
 def double_character(line: str, rng: Random) -> str | None:
     """The line with one Han character twice."""
     at = rng.randrange(len(line))
-    return line[: at + 1] + line[at:] if is_han(line[at]) else None
+    return line[: at + 1] + line[at:] if is_ideograph(line[at]) else None
 
 
 def repeat_around(line: str, rng: Random) -> str | None:
@@ -179,7 +180,7 @@ def repeat_around(line: str, rng: Random) -> str | None:
     first, second = line[start:middle], line[middle:end]
     is_after = rng.random() < 1 / 2
     word = first if is_after else second
-    if not all(map(is_han, first + second)) or first == second:
+    if not all(map(is_ideograph, first + second)) or first == second:
         return None
     if len(word) < 2 or max(len(first), len(second)) > 4:
         return None
@@ -209,7 +210,7 @@ def equal_pair(line: str, rng: Random) -> str | None:
         for first, (joint, end), last in zip(spans, spans[1:], spans[2:], strict=False)
         if line[joint:end] in {"和", "、", "与", "及"}
         and min(first[1] - first[0], last[1] - last[0]) > 1
-        and all(map(is_han, line[slice(*first)] + line[slice(*last)]))
+        and all(map(is_ideograph, line[slice(*first)] + line[slice(*last)]))
     ]
     if not choices:
         return None

@@ -20,9 +20,10 @@ from typing import Final, NamedTuple
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from qccheck.lexicon.gain import gain, is_han
+from qccheck.lexicon.gain import gain
 from qccheck.lexicon.losses import LONGEST, MOST_GAIN, WORST_GAIN
 from qccheck.lexicon.shared import words
+from qccheck.text.han import is_ideograph
 from tools.build_lost import find_losses
 from tools.corpus import OFFICIAL, POOLED, read_lines, to_codes
 
@@ -75,7 +76,7 @@ def sample(lines: list[str], known: Known) -> tuple[list[Row], int]:
         for _, readings in sorted(seek(line, known).items()):
             rows += (Row(gaps, features, False, False) for _, features in readings)
             gaps += 1
-        places = [place for place, character in enumerate(line) if is_han(character)]
+        places = [place for place, character in enumerate(line) if is_ideograph(character)]
         if not places:
             continue
         lost = rng.choice(places)

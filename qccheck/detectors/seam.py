@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from qccheck.detectors.marks import is_han
 from qccheck.detectors.wording import bigrams, joints, words
 from qccheck.page import Page
+from qccheck.text.han import is_han
 
 Span = tuple[int, int]
 _REACH = 6

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from qccheck.text.han import is_ideograph
+
 if TYPE_CHECKING:
     from qccheck.batch import Batch
     from qccheck.lexicon.bigrams import Bigrams
@@ -78,17 +80,12 @@ def _bits(word: str) -> float:
     return max(words().log_frequency(word), _UNKNOWN_BITS) - _CORPUS_BITS
 
 
-def is_han(character: str) -> bool:
-    """Whether `character` is one Han character of the basic block."""
-    return "一" <= character <= "鿿"
-
-
 def han_window(text: str, span: tuple[int, int], reach: int) -> tuple[int, int]:
     """`span` widened by up to `reach` Han characters on either side."""
     start, end = span
-    while start > 0 and span[0] - start < reach and is_han(text[start - 1]):
+    while start > 0 and span[0] - start < reach and is_ideograph(text[start - 1]):
         start -= 1
-    while end < len(text) and end - span[1] < reach and is_han(text[end]):
+    while end < len(text) and end - span[1] < reach and is_ideograph(text[end]):
         end += 1
     return start, end
 
@@ -112,4 +109,4 @@ def weak_joints(page: Page) -> list[int]:
 
 
 def _is_between_han(text: str, at: int) -> bool:
-    return 0 < at < len(text) and is_han(text[at - 1]) and is_han(text[at])
+    return 0 < at < len(text) and is_ideograph(text[at - 1]) and is_ideograph(text[at])

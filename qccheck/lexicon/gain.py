@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from qccheck.lexicon.shared import words
+from qccheck.text.han import is_ideograph
 
 REACH = 7
 """Han characters on each side of a place that a correction is judged by."""
 
 
-def is_han(character: str) -> bool:
-    """Whether `character` is a CJK ideograph of the basic block or an extension."""
-    return "一" <= character <= "鿿" or "㐀" <= character <= "䶿" or character >= "\U00020000"
-
-
 def window(text: str, start: int, end: int) -> tuple[int, int]:
     """`[start, end)` widened over the Han characters around it, at most `REACH` on each side."""
     low = start
-    while low > max(0, start - REACH) and is_han(text[low - 1]):
+    while low > max(0, start - REACH) and is_ideograph(text[low - 1]):
         low -= 1
     high = end
-    while high < min(len(text), end + REACH) and is_han(text[high]):
+    while high < min(len(text), end + REACH) and is_ideograph(text[high]):
         high += 1
     return low, high
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from qccheck.detectors.wording import is_han
+from qccheck.text.han import is_ideograph
 from qccheck.text.near import count_near, find_near
 
 _PART = 2
@@ -62,7 +62,7 @@ def swaps(text: str, weak: Sequence[int]) -> Iterator[Oddity]:
         start, end = joint - _PART, joint + _PART
         form = text[max(0, start) : end]
         phrase = form[_PART:] + form[:_PART]
-        if len(form) == 2 * _PART and form != phrase and all(map(is_han, form)):
+        if len(form) == 2 * _PART and form != phrase and all(map(is_ideograph, form)):
             times = count_near(text, phrase, start)
             if times >= _LEAST and count_near(text, form, start) == 1:
                 yield Oddity(start, end, phrase, find_near(text, phrase, start), times)
@@ -70,14 +70,14 @@ def swaps(text: str, weak: Sequence[int]) -> Iterator[Oddity]:
 
 def _is_inside(text: str, joint: int) -> bool:
     """Whether Han stands on both sides."""
-    return 0 < joint < len(text) and is_han(text[joint - 1]) and is_han(text[joint])
+    return 0 < joint < len(text) and is_ideograph(text[joint - 1]) and is_ideograph(text[joint])
 
 
 def _gaps(text: str, joint: int) -> Iterator[Gap]:
     """A character lost at the joint, or the one on either side of it changed or too many."""
     yield Gap(joint, joint, 1)
     for start in (joint - 1, joint):
-        if 0 <= start < len(text) and is_han(text[start]):
+        if 0 <= start < len(text) and is_ideograph(text[start]):
             yield Gap(start, start + 1, 1)
             yield Gap(start, start + 1, 0)
 
@@ -89,7 +89,7 @@ def _readings(text: str, gap: Gap, frequent: frozenset[str]) -> Iterator[Oddity]
     splits = ((2, 2, is_left and is_right), (3, 1, is_left), (1, 3, is_right))
     for before, after in ((before, after) for before, after, fits in splits if fits):
         start, end = gap.start - before - (gap.size == 0 and before > 1), gap.end + after
-        if start < 0 or end > len(text) or not all(map(is_han, text[start:end])):
+        if start < 0 or end > len(text) or not all(map(is_ideograph, text[start:end])):
             continue
         head, tail, form = text[start : gap.start], text[gap.end : end], text[start:end]
         for middle, times in Counter(_fillings(text, head, tail, gap)).most_common(1):
@@ -102,7 +102,7 @@ def _frequent(text: str, weak: Sequence[int]) -> frozenset[str]:
     """Pairs of Han on either side of a weak joint that stand `_LEAST` times in the text."""
     starts = {joint + shift for joint in weak for shift in (-3, -2, 0, 1)}
     beside = {text[start : start + _PART] for start in starts if 0 <= start < len(text) - 1}
-    wanted = {pair for pair in beside if all(map(is_han, pair))}
+    wanted = {pair for pair in beside if all(map(is_ideograph, pair))}
     if len(wanted) > _FEW:
         counts = _pair_counts(text)
         return frozenset(pair for pair in wanted if counts[_code(pair)] >= _LEAST)
@@ -146,6 +146,6 @@ def _fillings(text: str, head: str, tail: str, gap: Gap) -> Iterator[str]:
         start = place - shift
         if start >= 0 and text.startswith(other, place + reach if shift == 0 else start):
             middle = text[start + len(head) : start + reach]
-            if all(map(is_han, middle)):
+            if all(map(is_ideograph, middle)):
                 yield middle
         place = text.find(sought, place + 1, high)

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from qccheck.detectors.wording import NUMERALS, cut, is_han
+from qccheck.detectors.wording import NUMERALS, cut
+from qccheck.text.han import is_ideograph
 
 _LEAST = 2
 _DIGITS = frozenset("一二三四五六七八九")
@@ -47,5 +48,5 @@ def _quoted(text: str) -> Iterator[str]:
     """What stands between quotes: 2 to 10 Han."""
     for part in text.split("“")[1:]:
         term = part[: part.find("”", 0, _LONGEST + 1)]
-        if len(term) > 1 and part[len(term) :].startswith("”") and all(map(is_han, term)):
+        if len(term) > 1 and part[len(term) :].startswith("”") and all(map(is_ideograph, term)):
             yield term

@@ -6,10 +6,11 @@ import re
 from functools import cache, cached_property
 from typing import Final, NamedTuple
 
-from qccheck.detectors.marks import NUMERALS, is_han
+from qccheck.detectors.marks import NUMERALS
 from qccheck.detectors.once import Once
 from qccheck.text import regex
 from qccheck.text.document import Scope
+from qccheck.text.han import is_han
 from qccheck.text.view import OPAQUE
 
 _LABEL_FIRST: Final = frozenset(f"(（0123456789{NUMERALS}第#-*+•·●■◆—附注|①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from qccheck.lexicon.gain import gain, is_han
+from qccheck.lexicon.gain import gain
 from qccheck.lexicon.shared import bigrams, characters, near, words
+from qccheck.text.han import is_ideograph
 
 _LONGEST_WORD = 5
 _LONGEST_TERM = 7
@@ -109,7 +110,7 @@ def _counts(word: str) -> bool:
 
 
 def _extra(text: str, place: int) -> Iterator[_Move]:
-    if not 0 < place < len(text) - 1 or not is_han(text[place + 1]):
+    if not 0 < place < len(text) - 1 or not is_ideograph(text[place + 1]):
         return
     if bigrams().count_class(text[place - 1], text[place + 1]) < _STRONG_PAIR:
         return
@@ -147,7 +148,7 @@ def _in_term(text: str, position: int) -> Iterator[_Move]:
             window = text[start : start + size]
             for term in index.substituted(window)[:1]:
                 at = next(i for i in range(size) if term[i] != window[i])
-                if position - 1 <= start + at <= position and is_han(window[at]):
+                if position - 1 <= start + at <= position and is_ideograph(window[at]):
                     yield start + at, window[at], term[at], "substituted", term, _COST_ANY
 
 

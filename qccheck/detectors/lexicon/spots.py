@@ -9,11 +9,11 @@ care: the wording around them speaks for itself.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from qccheck.lexicon.gain import is_han
 from qccheck.lexicon.shared import bigrams, characters, losses, weak_places
 from qccheck.page import Page
+from qccheck.text.han import are_ideographs, is_ideograph
 
 if TYPE_CHECKING:
     from qccheck.batch import Batch
@@ -32,7 +32,7 @@ def find_spots(batch: Batch) -> None:
 
     points = batch.points
     level = characters().level_table()[points]
-    foreign = (level == 0) & _han_points(points)
+    foreign = (level == 0) & are_ideographs(points)
     rare = np.flatnonzero(~bigrams().is_frequent(points) & (level > 0))
     places = np.union1d(batch.know(weak_places), np.union1d(rare, rare + 1))
     common = (level == 1) | (level == 2)
@@ -94,7 +94,7 @@ def between_edges(text: str) -> str:
 
 def _weak(page: Page) -> list[int]:
     weak = bigrams().weak_positions(page.text, 1)
-    rare = {c for c in page.characters - bigrams().frequent if is_han(c)}
+    rare = {c for c in page.characters - bigrams().frequent if is_ideograph(c)}
     if not rare:
         return weak
     places = [match.start() for c in rare for match in re.finditer(c, page.text)]
@@ -108,12 +108,6 @@ def _is_plain(text: str, position: int) -> bool:
     level = characters().level
     around = text[max(0, position - _BEFORE) : position + _AFTER]
     pair = text[position - 1 : position + 1]
-    return all(is_han(c) and level(c) in (1, 2) for c in pair) and all(
-        level(c) for c in around if is_han(c)
+    return all(is_ideograph(c) and level(c) in (1, 2) for c in pair) and all(
+        level(c) for c in around if is_ideograph(c)
     )
-
-
-def _han_points(points: Any) -> Any:
-    """`is_han` of every code point of an array."""
-    basic = (points >= 0x4E00) & (points <= 0x9FFF)
-    return basic | ((points >= 0x3400) & (points <= 0x4DBF)) | (points >= 0x20000)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from qccheck.detectors.marks import is_han
 from qccheck.detectors.once import Once
 from qccheck.detectors.reading import Reading
 from qccheck.diagnostic import Candidate
 from qccheck.finding import Change, Finding
 from qccheck.rulefile import Rule
 from qccheck.text import regex
+from qccheck.text.han import is_han
 
 _MEMBER: Final = r"[^\W\x00-\xff]{1,8}"
 _LEAST_GAIN: Final = 13.5

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from qccheck.detectors.marks import is_han, places
+from qccheck.detectors.marks import places
 from qccheck.detectors.once import Once
 from qccheck.diagnostic import Candidate
 from qccheck.finding import Change, Finding
 from qccheck.rulefile import Rule
 from qccheck.text import regex
+from qccheck.text.han import is_han
 
 _CURLY: Final = {'"': "“”", "＂": "“”", "'": "‘’"}
 _MARKS: Final = frozenset("，。；：、！？（）《》“”")

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from qccheck.detectors.marks import CLOSING, are_han, is_han
+from qccheck.detectors.marks import CLOSING
 from qccheck.detectors.once import Once
 from qccheck.detectors.seam import seam
 from qccheck.detectors.wording import joints
@@ -16,6 +16,7 @@ from qccheck.finding import Change, Finding
 from qccheck.page import Page
 from qccheck.rulefile import Rule
 from qccheck.text import regex
+from qccheck.text.han import are_han, is_han
 
 if TYPE_CHECKING:
     from qccheck.batch import Batch

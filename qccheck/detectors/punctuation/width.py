@@ -15,7 +15,6 @@ from qccheck.detectors.marks import (
     NUMERALS,
     is_chinese_after,
     is_chinese_before,
-    is_han,
     places,
     skip,
 )
@@ -24,6 +23,7 @@ from qccheck.diagnostic import Candidate
 from qccheck.finding import Change, Finding
 from qccheck.rulefile import Rule
 from qccheck.text import regex
+from qccheck.text.han import is_han
 
 FULL: Final = {
     ",": "，",

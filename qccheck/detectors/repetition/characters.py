@@ -18,9 +18,9 @@ from qccheck.detectors.wording import (
     bigrams,
     cut,
     han_window,
-    is_han,
     words,
 )
+from qccheck.text.han import is_ideograph
 from qccheck.text.near import find_near
 
 _REACH = 3
@@ -111,7 +111,7 @@ def _has_witness(text: str, start: int) -> bool:
     single = text[max(0, start - 2) : start + 1] + text[start + 2 : start + 4]
     windows = (single[:4], single[-4:])
     return any(
-        len(w) == _WINDOW and all(map(is_han, w)) and find_near(text, w, start) >= 0
+        len(w) == _WINDOW and all(map(is_ideograph, w)) and find_near(text, w, start) >= 0
         for w in windows
     )
 

@@ -14,8 +14,9 @@ from typing import Final, NamedTuple
 from qccheck.detectors.reading import Reading
 from qccheck.detectors.repetition.deciding import Decision
 from qccheck.detectors.repetition.signal import Echoes
-from qccheck.detectors.wording import cut, han_window, is_han, words
+from qccheck.detectors.wording import cut, han_window, words
 from qccheck.text import regex
+from qccheck.text.han import is_ideograph
 from qccheck.text.near import count_near
 
 _REACH = 4
@@ -71,7 +72,7 @@ def pairs(text: str, echoes: Echoes) -> Iterator[Pair]:
         for start, length in echoes.at(size + 1):
             for place in range(start, start + length - size + 1):
                 is_joined = text[place + size] in _SEPARATORS
-                if is_joined and all(map(is_han, text[place : place + size])):
+                if is_joined and all(map(is_ideograph, text[place : place + size])):
                     yield Pair(place, size)
 
 
@@ -147,7 +148,7 @@ def _plain_confidence(text: str, pair: Pair) -> float:
 
 def _is_qualified(text: str, start: int, size: int) -> bool:
     """Whether the first member has a part of its own before it: 未成年人与成年人."""
-    if start == 0 or not is_han(text[start - 1]) or text[start - 1] in _OPENING:
+    if start == 0 or not is_ideograph(text[start - 1]) or text[start - 1] in _OPENING:
         return False
     low, _ = han_window(text, (start, start), _REACH)
     before = cut(text[low:start]).spans[-1]
@@ -159,7 +160,7 @@ def _is_qualified(text: str, start: int, size: int) -> bool:
 def _is_closed(text: str, end: int) -> bool:
     """Whether the pair ends here, so that the second member has no part of its own after it."""
     following = text[end : end + 1]
-    return not (is_han(following) or following.isalnum()) or following in _CLOSING
+    return not (is_ideograph(following) or following.isalnum()) or following in _CLOSING
 
 
 def _is_numbered(member: str) -> bool:
@@ -173,7 +174,9 @@ def quantified(text: str) -> Iterator[tuple[int, int, float]]:
     """`(first, second, confidence)` of a verb on both sides of a quantity: 有20家有."""
     for match in _quantity().finditer(text):
         first, second = match.start(), match.end() - 1
-        if all(map(is_han, match[3])) and _is_single(text, first, second + 1, (first, second)):
+        if all(map(is_ideograph, match[3])) and _is_single(
+            text, first, second + 1, (first, second)
+        ):
             yield first, second, 0.6
 
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from qccheck.detectors.reading import Reading
 from qccheck.detectors.repetition.signal import Echoes
-from qccheck.detectors.wording import NUMERALS, cut, han_window, is_han, words
+from qccheck.detectors.wording import NUMERALS, cut, han_window, words
+from qccheck.text.han import is_ideograph
 from qccheck.text.near import count_near
 
 _REACH = 4
@@ -57,7 +58,7 @@ def _phrases(text: str, echoes: Echoes) -> Iterator[tuple[int, int]]:
 def _aligned(text: str, start: int, size: int, length: int) -> int | None:
     """The first shift of the repetition at which both copies are whole words."""
     end = start + length + size
-    if not all(map(is_han, text[start : start + size])):
+    if not all(map(is_ideograph, text[start : start + size])):
         return None
     low, high = han_window(text, (start, end), _REACH)
     edges = cut(text[low:high])

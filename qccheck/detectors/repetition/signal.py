@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from qccheck.detectors.wording import is_han
 from qccheck.page import Page
+from qccheck.text.han import is_ideograph
 
 if TYPE_CHECKING:
     from qccheck.batch import Batch
@@ -52,7 +52,7 @@ class Echoes:
             self._han[distance] = [
                 (start, length)
                 for start, length in self.at(distance)
-                if all(map(is_han, text[start : start + distance]))
+                if all(map(is_ideograph, text[start : start + distance]))
             ]
         return self._han[distance]
 
@@ -61,7 +61,7 @@ class Echoes:
         text, end = self._text, 0
         equals = self._equal(1, b"\0") if self._equals is None else self._equals
         for start in equals:
-            if start >= end and text[start] == text[start + 1] and _is_han(text[start]):
+            if start >= end and text[start] == text[start + 1] and is_ideograph(text[start]):
                 end = start + 2
                 yield start
 
@@ -159,10 +159,6 @@ def _cut_up(start: int, length: int) -> Iterator[Run]:
 def doubled(text: str) -> Iterator[int]:
     """`Echoes.doubled` of a text of its own."""
     return Echoes(text).doubled()
-
-
-def _is_han(character: str) -> bool:
-    return "一" <= character <= "鿿" or "㐀" <= character <= "䶿"
 
 
 def _run_length(text: str, start: int, distance: int) -> int:

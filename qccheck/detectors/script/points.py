@@ -10,6 +10,7 @@ from qccheck.detectors.script.folding import Slip
 from qccheck.detectors.script.scene import Scene
 from qccheck.detectors.script.tables import COMPATIBILITY, KANA, RADICAL
 from qccheck.diagnostic import Applicability, Candidate
+from qccheck.text.han import is_ideograph
 
 _ZERO_WIDTH: Final = frozenset(
     "\u200b\u2060\ufeff\u00ad\u034f\u180e\u200c\u200d\u2061\u2062\u2063\u2064\u206a\u206b\u206c\u206d\u206e\u206f\u115f\u1160\u3164\uffa0"
@@ -152,7 +153,7 @@ def _kana_slip(scene: Scene, at: int, plain: str) -> Iterator[Slip]:
 
 def _is_lone_kana(scene: Scene, at: int) -> bool:
     before, after = scene.text[at - 1 : at] if at else "", scene.text[at + 1 : at + 2]
-    beside_han = _is_han(before) or _is_han(after)
+    beside_han = is_ideograph(before) or is_ideograph(after)
     return beside_han and not _is_kana(before) and not _is_kana(after)
 
 
@@ -206,7 +207,7 @@ def _joins(text: str, at: int) -> bool:
 
 
 def _is_letter(character: str) -> bool:
-    return character.isalpha() and not _is_han(character)
+    return character.isalpha() and not is_ideograph(character)
 
 
 def _is_latin(character: str) -> bool:
@@ -236,7 +237,3 @@ def _is_kana(character: str) -> bool:
     return bool(character) and (
         0x3041 <= ord(character) <= 0x30FF or 0xFF66 <= ord(character) <= 0xFF9F
     )
-
-
-def _is_han(character: str) -> bool:
-    return bool(character) and 0x3400 <= ord(character) <= 0x9FFF

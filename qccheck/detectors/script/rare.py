@@ -14,6 +14,7 @@ from qccheck.detectors.script.scene import Scene, Script
 from qccheck.detectors.script.tables import VARIANT
 from qccheck.diagnostic import Applicability, Candidate, Severity, Text
 from qccheck.lexicon.shared import bigrams, characters
+from qccheck.text.han import is_ideograph
 from qccheck.text.near import count_near
 
 _SHOWN: Final = 5
@@ -31,7 +32,6 @@ _LINE: Final = 2000
 _ATTESTED: Final = 1.0
 _ALIKE: Final = 0.5
 _CLEAR, _LIKELY, _BARE, _HELD_BACK = 0.9, 0.75, 0.55, 0.4
-_HAN: Final = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x3FFFF))
 
 
 class Guess(NamedTuple):
@@ -50,7 +50,7 @@ class Guess(NamedTuple):
 
 def rare(scene: Scene) -> Iterator[Slip]:
     """Each rare character with what it may have been, ranked by word, neighbours and looks."""
-    strange = [c for c in scene.odd if _is_han(c) and not _is_known(scene, c)]
+    strange = [c for c in scene.odd if is_ideograph(c) and not _is_known(scene, c)]
     if not strange or scene.script is not Script.SIMPLIFIED:
         return
     places = scene.places(strange)
@@ -58,10 +58,6 @@ def rare(scene: Scene) -> Iterator[Slip]:
         slip = _slip(scene, at, crowded=len(places) > _CROWD)
         if slip:
             yield slip
-
-
-def _is_han(character: str) -> bool:
-    return any(low <= ord(character) <= high for low, high in _HAN)
 
 
 def _is_known(scene: Scene, character: str) -> bool:
@@ -126,7 +122,7 @@ def _is_deliberate(scene: Scene, at: int) -> bool:
         return True
     start, end = scene.line(at)
     line = scene.text[max(start, at - _LINE) : min(end, at + _LINE)]
-    strange = {c for c in set(line) & scene.odd if _is_han(c) and not _is_known(scene, c)}
+    strange = {c for c in set(line) & scene.odd if is_ideograph(c) and not _is_known(scene, c)}
     return len(strange) >= _CLASSICAL
 
 

@@ -6,7 +6,12 @@ import pytest
 
 pytest.importorskip("rapidfuzz")
 
-from tools.language.corpora import DOMAINS, SHIPPABLE, training_sets
+from qccheck.language.model import LanguageModel
+from qccheck.language.moves import SEARCHED, Move
+from tests.language.toy import SENTENCES, WORDS
+from tools.language.build_model import LOSSES, weight_of
+from tools.language.corpora import CORPORA, DOMAINS, SHIPPABLE, training_sets
+from tools.language.noise import noise
 
 _NO_LICENCE = {"faspell-ocr-train", "cschard-jieba", "sighan15-train", "nacgec-dev"}
 
@@ -26,3 +31,21 @@ def test_shipped_weights_see_only_pairs_that_may_ship() -> None:
 def test_every_set_has_a_domain() -> None:
     assert set(SHIPPABLE) <= set(DOMAINS)
     assert set(DOMAINS) >= _NO_LICENCE
+
+
+def test_a_loss_takes_one_character_of_a_word(model: LanguageModel) -> None:
+    pairs = noise(model, 1).losses(SENTENCES, share=1.0)
+    assert any(source != target for source, target in pairs)
+    for source, target in pairs:
+        if not any(word in target for word in WORDS):
+            assert source == target
+        elif source != target:
+            assert len(source) == len(target) - 1
+            assert sum(map(source.count, WORDS)) < sum(map(target.count, WORDS))
+
+
+def test_losses_teach_lost_characters_alone_and_pairs_teach_none() -> None:
+    assert not any(weight_of(name, Move.INSERTION) for name in SHIPPABLE)
+    for corpus in CORPORA:
+        taught = {move for move in SEARCHED if weight_of(LOSSES + corpus, move)}
+        assert taught == {Move.INSERTION}

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SAME_TONE, SAME_SYLLABLE, FUZZY, NEAR, UNLIKE = range(5)
 _SIDE = 40
+_LENGTH = 4000
+"""Of the vector of a glyph image."""
 _MOST = 160
 _SHAPE_NEIGHBOURS = 40
 _PART_NEIGHBOURS = 44
@@ -161,7 +163,7 @@ def _shape_scores(
     image = np.zeros((len(observed), len(targets)), dtype=np.float32)
     for font in sources.fonts:
         first, second = _images(observed, font), _images(targets, font)
-        image += first @ second.T / len(sources.fonts)
+        image += first @ second.T / np.float32(_LENGTH**2 * len(sources.fonts))
     score = np.clip((image - 0.15) / 0.85, 0, 1)
     score = 0.75 * score + 0.25 * _code_likeness(observed, targets, codes)
     scaled: NDArray[np.uint8] = (score * 255).astype(np.uint8)
@@ -169,7 +171,10 @@ def _shape_scores(
 
 
 def _images(characters: list[str], font: Path) -> NDArray[np.float32]:
-    """Blurred glyph images as centred unit vectors, shape (n, _SIDE * _SIDE)."""
+    """Blurred glyph images as centred vectors of whole numbers, shape (n, _SIDE * _SIDE).
+
+    Products of two stay below 2**24, so that their sums are exact in whatever order.
+    """
     from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
     face = ImageFont.truetype(str(font), _SIDE - 2, index=2)
@@ -182,8 +187,8 @@ def _images(characters: list[str], font: Path) -> NDArray[np.float32]:
         rows[row] = np.asarray(blurred, dtype=np.float32).ravel()
     rows -= rows.mean(axis=1, keepdims=True)
     norm = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: NDArray[np.float32] = rows / np.maximum(norm, 1e-6)
-    return unit
+    whole: NDArray[np.float32] = np.rint(rows / np.maximum(norm, 1e-6) * _LENGTH)
+    return whole
 
 
 def _code_likeness(

@@ -2,7 +2,8 @@
 
 `rules/facts/place-names.marisa` holds the full names and short forms of all 44,000 divisions,
 `transliteration.tsv` the characters that names in Tibetan, Mongolian and Uyghur areas prefer;
-both are built by `tools/places.py`. They serve to keep silent about names, not to correct them.
+both are built by `tools/places.py`. They serve to keep silent about names and to
+find lists of them; what a damaged one may have been `divisions` knows.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import marisa_trie
 from qccheck.lexicon.location import fact_path, read_rows
 
 LONGEST: Final = 16
+_LONGEST_SHORT: Final = 5
 
 
 class Places:
@@ -45,6 +47,13 @@ class Places:
         """The names and short forms that begin at `start`, shortest first."""
         found: list[str] = self._trie.prefixes(text[start : start + LONGEST])
         return found
+
+    def is_beside(self, text: str, at: int) -> bool:
+        """Whether a name begins after the character at `at`, or a short one ends before it."""
+        if self.prefixes(text, at + 1):
+            return True
+        sizes = range(2, min(at, _LONGEST_SHORT) + 1)
+        return any(text[at - size : at] in self._trie for size in sizes)
 
     def transliteration_share(self, text: str) -> float:
         """The share of characters that transliterated names prefer, 0..1; 0 for no text."""

@@ -10,9 +10,11 @@ from qccheck.lexicon.bigrams import Bigrams
 if TYPE_CHECKING:  # most texts ask for few of the tables
     from qccheck.batch import Batch
     from qccheck.lexicon.characters import Characters
+    from qccheck.lexicon.divisions import Divisions
     from qccheck.lexicon.joints import Joints
     from qccheck.lexicon.losses import Losses
     from qccheck.lexicon.near import NearMiss
+    from qccheck.lexicon.places import Places
     from qccheck.lexicon.words import Words
 
 
@@ -60,6 +62,22 @@ def losses() -> Losses:
     from qccheck.lexicon.losses import Losses
 
     return Losses.load()
+
+
+@cache
+def places() -> Places:
+    """The place names, down to townships."""
+    from qccheck.lexicon.places import Places
+
+    return Places.load()
+
+
+@cache
+def divisions() -> Divisions:
+    """The divisions from prefecture to county, by region."""
+    from qccheck.lexicon.divisions import Divisions
+
+    return Divisions.load()
 
 
 def weak_places(batch: Batch) -> Any:

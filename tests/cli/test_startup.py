@@ -113,6 +113,13 @@ def test_a_number_finding(tmp_path: Path) -> None:
     assert not started.loaded(*DEAR, "numpy")
 
 
+def test_a_list_without_places(tmp_path: Path) -> None:
+    started = warm(tmp_path, CLEAN, "lint", "--select", "WD015")
+    assert started.code == 0
+    assert "qccheck.lexicon.places" in started.modules
+    assert not started.loaded("qccheck.detectors.lexicon.listed", "qccheck.lexicon.divisions")
+
+
 def test_a_remembered_document(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(CLEAN, encoding="utf-8")

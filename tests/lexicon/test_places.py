@@ -26,6 +26,16 @@ def test_prefixes_begin_at_the_place() -> None:
     assert PLACES.prefixes("在格尔木市召开", 4) == []
 
 
+@pytest.mark.parametrize("text", ["支持青田、", "、青田", "、青田县"])
+def test_a_name_beside_a_mark(text: str) -> None:
+    assert PLACES.is_beside(text, text.index("、"))
+
+
+@pytest.mark.parametrize("text", ["青田的、", "、在青田", "、"])
+def test_no_name_beside_a_mark(text: str) -> None:
+    assert not PLACES.is_beside(text, text.index("、"))
+
+
 @pytest.mark.parametrize("name", ["玛尔挡", "切阳什姐", "巴音郭楞", "察尔汗"])
 def test_transliterated_names_stand_out(name: str) -> None:
     assert PLACES.transliteration_share(name) >= 0.5

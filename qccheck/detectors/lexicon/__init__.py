@@ -16,8 +16,9 @@ from qccheck.scan import Hit
 
 if TYPE_CHECKING:
     from qccheck.batch import Batch
+    from qccheck.detectors.lexicon.listed import Damage
 
-CHECKS = ("substituted", "lost", "extra", "swapped", "dropped", "replaced")
+CHECKS = ("substituted", "lost", "extra", "swapped", "dropped", "replaced", "listed")
 _HELD_BACK = 6.0
 """Bits below the gain of its rule down to which a repair is kept, held back from default output."""
 _BITS_TO_SURE = 40.0
@@ -51,10 +52,12 @@ class Lexicon:
             spots.find_remains(batch)
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
-        """At most one finding at each weak spot, and at each gap in a frequent wording."""
+        """At most one finding at each weak spot, gap in a frequent wording and list of names."""
         repairs = [r for r in self._repairs(page, hits) if self._margin(r) >= -_HELD_BACK]
         for repair in dropped.apart(repairs, self._margin):
             yield _finding(*self._rules[repair.move], repair)
+        if self._looks_for("listed", page) and spots.has_listed_place(page.text):
+            yield from _damaged_names(self._rules["listed"][0], page.text)
 
     def _repairs(self, page: Page, hits: Sequence[Hit]) -> Iterator[nearmiss.Repair]:
         text = page.text
@@ -89,6 +92,27 @@ def _finding(rule: Rule, spec: Spec, repair: nearmiss.Repair) -> Finding:
         candidates=(Candidate(repair.after, round(belief, 3)),),
         args={"word": repair.word},
         confidence=belief,
+    )
+
+
+def _damaged_names(rule: Rule, text: str) -> Iterator[Finding]:
+    from qccheck.detectors.lexicon import listed  # most texts have no such list
+
+    return (_damaged(rule, damage) for damage in listed.find(text))
+
+
+def _damaged(rule: Rule, damage: Damage) -> Finding:
+    """A fix where one name fits, candidates where several do."""
+    start, end = damage.start, damage.start + len(damage.before)
+    belief = round(rule.confidence / len(damage.after), 3)
+    only = len(damage.after) == 1
+    return Finding(
+        rule=rule,
+        start=start,
+        end=end,
+        changes=(Change(start, end, damage.after[0]),) if only else (),
+        candidates=tuple(Candidate(name, belief) for name in damage.after),
+        args={"word": damage.word, "names": "、".join(damage.after)},
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qccheck.lexicon.shared import bigrams, characters, losses, weak_places
+from qccheck.lexicon.shared import bigrams, characters, losses, places, weak_places
 from qccheck.page import Page
 from qccheck.text.han import are_ideographs, is_ideograph
 
@@ -85,6 +85,16 @@ def remains(page: Page) -> list[int]:
         page.signals[_REMAINS] = losses().starts(between_edges(page.text))
     found: list[int] = page.signals[_REMAINS]
     return found
+
+
+def has_listed_place(text: str) -> bool:
+    """Whether a place name stands beside a 、; the first one answers for the text."""
+    at = text.find("、")
+    while at >= 0:
+        if places().is_beside(text, at):
+            return True
+        at = text.find("、", at + 1)
+    return False
 
 
 def between_edges(text: str) -> str:

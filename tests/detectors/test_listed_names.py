@@ -91,6 +91,12 @@ def test_right_and_other_lists_are_left_alone(text: str) -> None:
     assert damaged(text) == []
 
 
+def test_a_surname_is_no_rest_of_a_name() -> None:
+    assert damaged("走访虹口、杨浦、徐青山。") == []
+    assert damaged("走访赵丽安、虹口、闵行、杨浦。") == []
+    assert damaged("走访虹口、杨浦、徐等地。") == [("徐", ["徐汇"], True)]
+
+
 def test_a_name_that_is_in_the_list_is_not_proposed() -> None:
     assert damaged("支持龙、龙泉、青田、遂昌发展。") == []
 

@@ -20,6 +20,8 @@ _LEAST_WITNESSES: Final = 2
 _SEVERAL: Final = 4
 """Names that may fit before nothing can be said."""
 _SHOWN: Final = 3
+_COMMON: Final = 6.0
+"""log2 of the count of a word that a name may follow; names of persons are rarer."""
 _MAY_PRECEDE: Final = frozenset("在对从把将向往由为以是有到使让含括及和与自赴")
 _PLACE_CLASSES: Final = frozenset(CLASSES + "省乡镇村山河湖江海岛")
 _NO_REST: Final = _PLACE_CLASSES | {"等"}
@@ -149,26 +151,28 @@ def _endings(first: Member) -> list[Member]:
 
 
 def _beginnings(member: Member) -> list[Member]:
-    """What the name may be, the whole first: no word begins there, and one may follow it."""
+    """What the name may be, the whole first: no word begins there, and one may follow it. A
+    surname may be all that stands before a word; so a rest of one character stands alone.
+    """
     text = member.text
     if any(_is_known(text[:size]) for size in range(2, min(_LONGEST_WORD, len(text)) + 1)):
         return []
-    ends = (at for at in range(len(text), 0, -1) if _may_precede(text[at:]))
+    ends = [len(text), *(at for at in range(len(text) - 1, 1, -1) if _may_precede(text[at:]))]
     return [Member(member.start, text[:at]) for at in ends]
 
 
 def _may_follow(before: str) -> bool:
-    """Whether a name may begin after this."""
+    """Whether a name may begin after this: after a common word, not in the name of a person."""
     if not before:
         return True
     start, end = words().segment(before)[-1]
-    return end - start > 1 or before[-1] in _MAY_PRECEDE
+    if end - start == 1:
+        return before[-1] in _MAY_PRECEDE
+    return words().log_frequency(before[start:]) >= _COMMON
 
 
 def _may_precede(after: str) -> bool:
     """Whether a name may end before this."""
-    if not after:
-        return True
     start, end = words().segment(after)[0]
     return end - start > 1
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from qccheck.config import SHOWN_CONFIDENCE, Settings
 from qccheck.detectors.consistency.run import Dispute, Survey, judge
@@ -40,8 +39,7 @@ def _with(file: FileReport, added: Sequence[Diagnostic], settings: Settings) -> 
         return file
     verdict = silence(file.document, added, shared=settings.allow, own=())
     shown = [d for d in verdict.kept if settings.all or d.confidence >= SHOWN_CONFIDENCE]
-    return replace(
-        file,
+    return file._replace(
         diagnostics=tuple(sorted((*file.diagnostics, *shown), key=lambda d: d.sort_key)),
         suppressed=file.suppressed + len(verdict.silenced),
         held_back=file.held_back + len(verdict.kept) - len(shown),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,8 +21,7 @@ SHOWN_CONFIDENCE = 0.5
 """Findings below this confidence are held back unless `Settings.all` is set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(NamedTuple):
     """A text that is right as it stands; `code` and `context` narrow it, `reason` says why.
 
     `code` may be a prefix; `context` must stand in the line of the finding.
@@ -35,8 +33,7 @@ class Allowance:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Everything that decides which diagnostics a text gets; hashable, picklable.
 
     `select`, `ignore` and `extend_select` hold codes or prefixes of codes; `per_file_ignores`
@@ -130,7 +127,7 @@ def allowances(path: Path) -> tuple[Allowance, ...]:
     if not path.is_file():
         return ()
     table = read_toml(path)
-    known = [field.name for field in fields(Allowance)]
+    known = Allowance._fields
     found = []
     for number, entry in enumerate(_entries(path, table), 1):
         strange = [key for key in entry if key not in known]

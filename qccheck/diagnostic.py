@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum, IntEnum
-from typing import NamedTuple
+from itertools import pairwise
+from typing import NamedTuple, Self
 
 from qccheck.text.span import Span
 
@@ -56,19 +56,28 @@ class Edit(NamedTuple):
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """Edits that are carried out together or not at all; sorted and disjoint."""
-
+class _Graded(NamedTuple):
     edits: tuple[Edit, ...]
     applicability: Applicability
 
-    def __post_init__(self) -> None:
-        if not self.edits:
+
+class Fix(_Graded):
+    """Edits that are carried out together or not at all; sorted and disjoint.
+
+    Raises:
+        ValueError: there are none, or they are not sorted and disjoint.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, edits: tuple[Edit, ...], applicability: Applicability) -> Self:
+        """A fix of some edits that are all of its grade."""
+        if not edits:
             raise ValueError("a fix needs at least one edit, got none")
-        for left, right in zip(self.edits, self.edits[1:], strict=False):
+        for left, right in pairwise(edits):
             if left.span.end > right.span.start or left.span == right.span:
                 raise ValueError(f"edits must be sorted and disjoint, got {left} then {right}")
+        return super().__new__(cls, edits, applicability)
 
 
 class Candidate(NamedTuple):
@@ -89,8 +98,7 @@ class Place(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding, placed in the raw text of its document.
 
     `identity` says what it is regardless of edits elsewhere: rule, text, context, ordinal.
@@ -115,7 +123,7 @@ class Diagnostic:
     confidence: float = 1.0
     evidence: str = ""
     spans: tuple[Span, ...] = ()
-    related: tuple[Place, ...] = field(default=())
+    related: tuple[Place, ...] = ()
 
     @property
     def fingerprint(self) -> str:

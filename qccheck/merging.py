@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from qccheck.config import SHOWN_CONFIDENCE
 from qccheck.diagnostic import Candidate, Diagnostic
@@ -85,7 +84,7 @@ def _advised(finding: Finding, opinion: tuple[Candidate, ...] | None) -> Finding
 def _merge(left: Diagnostic, right: Diagnostic) -> Diagnostic:
     first, second = (right, left) if _weight(right) > _weight(left) else (left, right)
     related = dict.fromkeys((*first.related, *second.related))
-    return replace(first, related=tuple(related))
+    return first._replace(related=tuple(related))
 
 
 def _weight(diagnostic: Diagnostic) -> tuple[bool, int, int, bool, float]:

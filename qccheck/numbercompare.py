@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from qccheck.detectors.schema import NumberSurvey, finding
@@ -89,4 +88,4 @@ def _diagnostic(
     line, column = page.lines.locate(span.start)
     words = _THERE.in_language(lang)
     spot = Place(tie.there.document, span.start, span.end, line, column, words)
-    return replace(placed, related=(*placed.related, spot))
+    return placed._replace(related=(*placed.related, spot))

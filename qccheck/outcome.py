@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from qccheck.diagnostic import Diagnostic, Severity
@@ -10,8 +9,7 @@ from qccheck.errors import UnreadableError
 from qccheck.text.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """What one document came to.
 
     `suppressed` counts findings that a directive, a word list or the baseline silenced;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from qccheck import fixing, rulepack
@@ -79,7 +79,7 @@ def _fault_ok(proof: Proof, pack: Pack) -> str | None:
 
 def _fault_bad(proof: Proof, pack: Pack) -> str | None:
     text = proof.example.bad or ""
-    alone = replace(_EVERYTHING, select=(proof.rule.code,))
+    alone = _EVERYTHING._replace(select=(proof.rule.code,))
     own = _diagnostics(text, proof, Checker(alone, pack))
     place = f"{proof.example.place}: {proof.rule.code}"
     if not own:

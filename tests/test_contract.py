@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 import subprocess
@@ -205,7 +204,7 @@ def test_python_api() -> None:
     diagnostics = qccheck.lint("加快格爾木市建设，收入增长2.倍。会议听取了工作汇报，作出部署。")
     assert all(isinstance(diagnostic, qccheck.Diagnostic) for diagnostic in diagnostics)
     assert "NM001" in {diagnostic.code for diagnostic in diagnostics}
-    with pytest.raises(dataclasses.FrozenInstanceError):
+    with pytest.raises(AttributeError):
         diagnostics[0].code = "XX000"  # type: ignore[misc]
     result = qccheck.fix("城市\u200b建设。", applicability=qccheck.Applicability.SAFE)
     assert result.text == "城市建设。"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +51,7 @@ def _forgive(outcome: Report, path: Path) -> Report:
     known, files = baseline.load(path), []
     for file in outcome.files:
         fresh, count = known.filter(file.diagnostics)
-        files.append(replace(file, diagnostics=tuple(fresh), suppressed=file.suppressed + count))
+        files.append(file._replace(diagnostics=tuple(fresh), suppressed=file.suppressed + count))
     return outcome._replace(files=tuple(files))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +36,7 @@ def command(**options: Any) -> None:
     """Write reports on PATHS: side-by-side pages, patches, tables, error rates, an index."""
     asked = call(options)
     # Everything is looked at; what default output would hold back is set apart in the pages.
-    settings = replace(asked.settings, all=True)
+    settings = asked.settings._replace(all=True)
     outcome = run(asked.inputs, settings)
     shown = 0.0 if asked.settings.all else SHOWN_CONFIDENCE
     proposals = tuple(propose(file, shown=shown) for file in outcome.files)
@@ -70,7 +69,7 @@ def _numbers(files: Sequence[FileReport], settings: Settings) -> dict[str, Numbe
     found = surveys.numbers([file.document for file in files])
     if codes:
         # The run has looked for everything else already.
-        only = replace(settings, select=tuple(sorted(codes)), ignore=(), extend_select=())
+        only = settings._replace(select=tuple(sorted(codes)), ignore=(), extend_select=())
         found = surveys.check(found, checker(only))
     for file, one in zip(files, found.documents, strict=True):
         _agree(one, codes, {diagnostic.code for diagnostic in file.diagnostics})
@@ -115,4 +114,4 @@ def _say(asked: Call, folder: Path, documents: int, files: int) -> None:
 def _counted(file: FileReport, shown: float) -> FileReport:
     """The findings that default output shows."""
     trusted = tuple(one for one in file.diagnostics if one.confidence >= shown)
-    return replace(file, diagnostics=trusted)
+    return file._replace(diagnostics=trusted)

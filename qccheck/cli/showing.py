@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import click
 
 from qccheck.cli.asking import Call
@@ -17,8 +15,8 @@ def show(asked: Call, *, files: bool) -> None:
         _files(asked)
         return
     click.echo(f"settings file: {asked.project.source or 'none'}")
-    for field in fields(asked.settings):
-        click.echo(f"{field.name.replace('_', '-')} = {getattr(asked.settings, field.name)!r}")
+    for name, value in asked.settings._asdict().items():
+        click.echo(f"{name.replace('_', '-')} = {value!r}")
 
 
 def _files(asked: Call) -> None:

@@ -47,7 +47,13 @@ class Inputs(NamedTuple):
 Source = tuple[Path, str]
 """A file to read, or `-`, and the name it is reported under."""
 
-_Opened = tuple[Document, tuple[Allowance, ...]]
+
+class Opened(NamedTuple):
+    """A document as it was read, and what its side file allows."""
+
+    document: Document
+    allowed: tuple[Allowance, ...]
+
 
 Tell = Callable[[int, int], None]
 """Hears how many sources are done, and of how many, as the work goes on."""
@@ -90,7 +96,7 @@ def each(
     return [item if isinstance(item, UnreadableError) else next(following) for item in found]
 
 
-def open_source(source: Source, settings: Settings) -> tuple[Document, tuple[Allowance, ...]]:
+def open_source(source: Source, settings: Settings) -> Opened:
     """The document of a source, and what its side file allows.
 
     Raises:
@@ -99,10 +105,10 @@ def open_source(source: Source, settings: Settings) -> tuple[Document, tuple[All
     path, name = source
     if path == STDIN:
         data = sys.stdin.buffer.read()
-        return document(data, name, encoding=settings.encoding), ()
+        return Opened(document(data, name, encoding=settings.encoding), ())
     side = path.with_name(f"{path.name}.qccheck.toml")
     try:
-        return read(path, encoding=settings.encoding), allowances(side)
+        return Opened(read(path, encoding=settings.encoding), allowances(side))
     except SettingsError as error:
         problem = str(error).removeprefix(f"{side}: ")
         raise UnreadableError(side.as_posix(), problem) from error
@@ -111,7 +117,7 @@ def open_source(source: Source, settings: Settings) -> tuple[Document, tuple[All
 def _check_sources(
     settings: Settings, memory: Memory | None, sources: Sequence[Source]
 ) -> list[FileReport | UnreadableError]:
-    outcomes: list[FileReport | UnreadableError | _Opened] = []
+    outcomes: list[FileReport | UnreadableError | Opened] = []
     for source in sources:
         try:
             opened = open_source(source, settings)
@@ -120,13 +126,13 @@ def _check_sources(
             continue
         known = memory.recall(*opened) if memory else None
         outcomes.append(known or opened)
-    fresh = [outcome for outcome in outcomes if isinstance(outcome, tuple)]
+    fresh = [outcome for outcome in outcomes if isinstance(outcome, Opened)]
     reports = iter(_check_fresh(settings, memory, fresh))
-    return [next(reports) if isinstance(item, tuple) else item for item in outcomes]
+    return [next(reports) if isinstance(item, Opened) else item for item in outcomes]
 
 
 def _check_fresh(
-    settings: Settings, memory: Memory | None, fresh: Sequence[_Opened]
+    settings: Settings, memory: Memory | None, fresh: Sequence[Opened]
 ) -> list[FileReport]:
     if not fresh:
         return []

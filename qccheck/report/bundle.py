@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
 from hashlib import sha256 as _sha256
@@ -129,13 +129,14 @@ def _listed(proposal: Proposal, outputs: Sequence[Output]) -> dict[str, Any]:
 
 def _manifest(run: Run, listed: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Who made what from what: enough to make the reports again and to tell that they differ."""
+    allowed = [allowance._asdict() for allowance in run.settings.allow]
     return {
         "version": 1,
         "qccheck": __version__,
         "time": timestamp(),
         "rule_pack": run.pack_digest,
         "shown_confidence": run.shown,
-        "settings": asdict(run.settings),
+        "settings": {**run.settings._asdict(), "allow": allowed},
         "documents": listed,
         "unreadable": [{"path": one.path, "problem": one.problem} for one in run.failures],
     }

@@ -94,7 +94,7 @@ def test_a_clean_document(tmp_path: Path) -> None:
 def test_without_the_language_model(command: str, tmp_path: Path) -> None:
     started = warm(tmp_path, CLEAN, command, "--ignore", "GB")
     assert started.code == 0
-    assert not started.loaded(*DEAR, "numpy", "json", "qccheck.language")
+    assert not started.loaded(*DEAR, "numpy", "json", "dataclasses", "qccheck.language")
     assert not started.loaded("qccheck.detectors.confusion", "qccheck.baseline", "qccheck.batch")
     assert len(started.own) <= 125
     assert len(started.compiled) <= 1, started.compiled

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -51,8 +50,8 @@ def test_the_finding_that_stays_points_where_the_other_did() -> None:
 def test_the_higher_grade_stays_whatever_the_order(swap: bool) -> None:  # noqa: FBT001
     (base,) = slip("会议己经结束。")
     assert base.fix
-    strong = replace(base, code="AA001", fix=replace(base.fix, applicability=Applicability.SAFE))
-    weak = replace(base, code="AA002", related=(Place("x", 0, 1, 1, 1, "here"),))
+    strong = base._replace(code="AA001", fix=base.fix._replace(applicability=Applicability.SAFE))
+    weak = base._replace(code="AA002", related=(Place("x", 0, 1, 1, 1, "here"),))
     (kept,) = merged([weak, strong] if swap else [strong, weak])
     assert kept.code == "AA001"
     assert kept.related == weak.related
@@ -60,15 +59,15 @@ def test_the_higher_grade_stays_whatever_the_order(swap: bool) -> None:  # noqa:
 
 def test_what_is_shown_stays_before_what_is_held_back() -> None:
     (base,) = slip("会议己经结束。")
-    held_back = replace(base, confidence=0.2)
-    guess = replace(base, code="GB001", kind="language", confidence=0.6)
+    held_back = base._replace(confidence=0.2)
+    guess = base._replace(code="GB001", kind="language", confidence=0.6)
     assert merged([held_back, guess]) == [guess]
 
 
 def test_other_edits_and_findings_without_edits_stay_apart() -> None:
     (base,) = slip("会议己经结束。")
-    other = replace(base, fix=Fix((Edit(Span(2, 3), "己", "以"),), Applicability.UNSAFE))
-    bare = [replace(base, fix=None, identity=name) for name in "ab"]
+    other = base._replace(fix=Fix((Edit(Span(2, 3), "己", "以"),), Applicability.UNSAFE))
+    bare = [base._replace(fix=None, identity=name) for name in "ab"]
     assert len(merged([base, other, *bare])) == 4
 
 

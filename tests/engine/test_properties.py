@@ -6,7 +6,6 @@ import random
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -197,7 +196,7 @@ def test_overlapping_fixes_go_by_grade_then_length_then_place() -> None:
         sample = next(d for d in qccheck.lint(DAMAGED[0]) if d.fix)
         edit = Edit(Span(start, end), "甲" * (end - start), "乙")
         fix = Fix((edit,), grade)
-        return replace(sample, code=code, span=Span(start, end), fix=fix)
+        return sample._replace(code=code, span=Span(start, end), fix=fix)
 
     safe = diagnostic("ZZ009", 2, 3, Applicability.SAFE)
     longer = diagnostic("ZZ008", 0, 3, Applicability.UNSAFE)

@@ -7,7 +7,6 @@ pack, and most documents need none of them beyond one set of ordinary characters
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -43,13 +42,14 @@ class Form(NamedTuple):
     candidates: str
 
 
-@dataclass(eq=False, repr=False)
-class Forms:
-    """Characters with their class and candidates, looked up without building a dictionary."""
-
+class _Forms(NamedTuple):
     characters: str
     kinds: str
     candidates: str
+
+
+class Forms(_Forms):
+    """Characters with their class and candidates, looked up without building a dictionary."""
 
     @classmethod
     def of(cls, rows: Mapping[str, Form]) -> Forms:
@@ -71,8 +71,7 @@ class Forms:
         return frozenset(self.characters)
 
 
-@dataclass(eq=False, repr=False)
-class LookAlikes:
+class LookAlikes(NamedTuple):
     """Code points that look like a plain character: plain form and kind by position."""
 
     characters: str
@@ -88,10 +87,7 @@ class LookAlikes:
         return self.plains[at], names[self.kinds[at]]
 
 
-@dataclass(eq=False, repr=False)
-class Tables:
-    """All tables of the kind."""
-
+class _Tables(NamedTuple):
     standard: str
     simplified: str
     traditional_of: str
@@ -102,6 +98,10 @@ class Tables:
     common: str
     named: str
     surnames: str
+
+
+class Tables(_Tables):
+    """All tables of the kind."""
 
     @property
     def ordinary(self) -> str:

@@ -50,8 +50,10 @@ class Places:
 
     def is_beside(self, text: str, at: int) -> bool:
         """Whether a name begins after the character at `at`, or a short one ends before it."""
-        if self.prefixes(text, at + 1):
-            return True
+        return bool(self.prefixes(text, at + 1)) or self.is_before(text, at)
+
+    def is_before(self, text: str, at: int) -> bool:
+        """Whether a short name ends before the character at `at`."""
         sizes = range(2, min(at, _LONGEST_SHORT) + 1)
         return any(text[at - size : at] in self._trie for size in sizes)
 

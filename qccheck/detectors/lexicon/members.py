@@ -1,4 +1,4 @@
-"""Lists of names: where members begin and end, for all that stands beside a 、.
+"""Lists of names: where members begin and end.
 
 The first member may follow other words and the last may precede some; only what is between two
 separators is exact. 和, 及 and 与 part members where a name does not hold them (和田, 和静).
@@ -13,6 +13,8 @@ from qccheck.lexicon.shared import divisions, places
 from qccheck.text import regex
 
 LONGEST: Final = 16
+_TAIL: Final = 8
+"""Characters behind a list in which words may speak of its members."""
 _HAN: Final = "[\u4e00-\u9fff]"
 _REST: Final = regex.compiled(f"(?:、{_HAN}{{1,{LONGEST}}})+")
 _BEFORE: Final = regex.compiled(f"{_HAN}+$")
@@ -33,7 +35,7 @@ class Member(NamedTuple):
 
 
 class NameList(NamedTuple):
-    """A list in which a place name stands beside a 、."""
+    """A list whose members may be place names."""
 
     first: Member
     others: tuple[Member, ...]
@@ -42,12 +44,12 @@ class NameList(NamedTuple):
 
 
 def lists(text: str) -> Iterator[NameList]:
-    """The lists with a place name beside a 、."""
+    """The lists whose members may be place names."""
     at = text.find("、")
     while at >= 0:
         rest = _REST.match(text, at)
         end = rest.end() if rest else at + 1
-        if rest and _has_place(text, at, end):
+        if rest and _has_places(text, at, end):
             yield _list(text, at, end)
         at = text.find("、", end)
 
@@ -65,14 +67,12 @@ def intact_end(member: Member) -> str:
     return next((name for name in names if divisions().called(name)), "")
 
 
-def _has_place(text: str, at: int, end: int) -> bool:
-    """Whether a place name stands beside a 、 of the list."""
-    known = places()
-    while 0 <= at < end:
-        if known.is_beside(text, at):
-            return True
-        at = text.find("、", at + 1, end)
-    return False
+def _has_places(text: str, at: int, end: int) -> bool:
+    """Whether two members may be place names, or one before words that say so of all."""
+    known, parts = places(), text[at + 1 : end].split("、")
+    named = known.is_before(text, at) + sum(part in known for part in parts[:-1])
+    named += bool(known.prefixes(parts[-1], 0))
+    return named > 1 or (named == 1 and _TOGETHER.search(text, at, end + _TAIL) is not None)
 
 
 def _list(text: str, at: int, end: int) -> NameList:

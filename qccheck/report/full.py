@@ -13,6 +13,8 @@ from qccheck.text.span import LineIndex
 
 _WINDOW = 72
 """Columns of source that are shown around a finding; transcribed paragraphs are long."""
+_LONGEST = 36
+"""Characters of a finding or an edit that are shown."""
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
@@ -49,7 +51,7 @@ def _source(
     left, cut_left = _left_window(text, line.start, start)
     right, cut_right = _right_window(text, end, line.end)
     head = ("…" if cut_left else "") + _printable(text[left:start])
-    marked = _printable(text[start:end])
+    marked = _printable(_clipped(text[start:end]))
     tail = _printable(text[end:right]) + ("…" if cut_right else "")
     gutter = " " * len(str(diagnostic.line))
     yield f"{diagnostic.line} | {head}{paint(marked, '1;31', style)}{tail}\n"
@@ -97,4 +99,9 @@ def _notes(diagnostic: Diagnostic, style: Style) -> Iterator[str]:
 
 
 def _shown(text: str) -> str:
-    return "∅" if not text else _printable(text.replace("\n", "⏎").replace("\r", "␍"))
+    return "∅" if not text else _printable(_clipped(text).replace("\n", "⏎").replace("\r", "␍"))
+
+
+def _clipped(text: str) -> str:
+    """Beginning and end of a text that is too long to be read in one line."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]}…{text[-_LONGEST // 2 :]}"

@@ -68,9 +68,10 @@ def write_beginning(folder: Path, source: Path, size: int) -> Path:
 
 
 def rename(folder: Path) -> None:
-    """Give the one document of `folder` a name that it never had, so that no run remembers it."""
-    (document,) = folder.iterdir()
-    document.rename(folder / f"{time.time_ns()}.txt")
+    """Give the documents of `folder` names that they never had, so that no run remembers them."""
+    moment = time.time_ns()
+    for number, document in enumerate(sorted(folder.iterdir())):
+        document.rename(folder / f"{moment}-{number:06}.txt")
 
 
 def write_pairs(path: Path, count: int) -> Path:

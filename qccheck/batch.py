@@ -7,27 +7,29 @@ before. A test holds both equal. Only large runs come here, so numpy is imported
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, TypeVar
 
 import numpy as np
 
 from qccheck.page import Page
 from qccheck.text.han import are_ideographs
+from qccheck.text.knowing import Knowing
 
 _Result = TypeVar("_Result")
 GAP: Final = 64
 """Line feeds between two pages: no question looks further than that from a place."""
 
 
-class Batch:
+class Batch(Knowing):
     """The pages, and their code points in a row with `GAP` line feeds around each page.
 
     A place is an offset into `points`.
     """
 
     def __init__(self, pages: Sequence[Page]) -> None:
+        super().__init__()
         self.pages = pages
         gap = "\n" * GAP
         self.text = gap.join(["", *(page.text for page in pages), ""])
@@ -39,14 +41,6 @@ class Batch:
         """Whether each place lies on a page."""
         for start, size in zip(self.starts, sizes, strict=False):
             self.inside[start : start + size] = True
-        self._known: dict[Hashable, Any] = {}
-
-    def know(self, work: Callable[[Self], _Result]) -> _Result:
-        """What `work` makes of this; it runs at the first asking."""
-        if work not in self._known:
-            self._known[work] = work(self)
-        result: _Result = self._known[work]
-        return result
 
     @cached_property
     def han(self) -> Any:

@@ -30,8 +30,6 @@ _MAGIC = b"QCPACK07"
 _SHARED = ("scanner", "database", "traits")
 """Parts of a pack that belong to no kind."""
 _RULE_SUFFIXES = (".yaml", ".yml")
-_PICKLED = ("rulefile.py", "scan.py")
-"""Modules outside `detectors` whose objects a stored pack holds."""
 _KEPT = 4
 """Cache files that are kept: a few sets of rules, and not every state a developer passed."""
 
@@ -266,9 +264,7 @@ def state(extra: Sequence[Path]) -> str:
         roots.append(str(Path(__file__).parent))
     for folder in roots:
         lines += sorted(_signatures(folder))
-    if len(roots) > 1:
-        lines += [_signature(str(Path(__file__).with_name(name))) for name in _PICKLED]
-    lines += [_signature(str(path)) for path in _extra_files(extra)]
+    lines += [_signature(str(path), path.stat()) for path in _extra_files(extra)]
     return "\n".join(lines)
 
 
@@ -279,12 +275,10 @@ def _signatures(folder: str) -> Iterator[str]:
                 if entry.name != "__pycache__":
                     yield from _signatures(entry.path)
             elif not entry.name.endswith(".pyc"):
-                status = entry.stat()
-                yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
+                yield _signature(entry.path, entry.stat())
 
 
-def _signature(path: str) -> str:
-    status = os.stat(path)  # noqa: PTH116 (some 150 files at each start)
+def _signature(path: str, status: os.stat_result) -> str:
     return f"{path} {status.st_size} {status.st_mtime_ns}"
 
 

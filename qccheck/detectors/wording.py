@@ -100,12 +100,12 @@ def find_weak_joints(batch: Batch) -> None:
 
 def weak_joints(page: Page) -> list[int]:
     """Each i where the Han text[i - 1] and text[i] never meet in clean text; looked up once."""
-    if _WEAK not in page.signals:
-        text = page.text
-        weak = bigrams().weak_positions(text, 1)
-        page.signals[_WEAK] = [i for i in weak if _is_between_han(text, i)]
-    joints: list[int] = page.signals[_WEAK]
-    return joints
+
+    def find() -> list[int]:
+        weak = bigrams().weak_positions(page.text, 1)
+        return [at for at in weak if _is_between_han(page.text, at)]
+
+    return page.know(_WEAK, find)
 
 
 def _is_between_han(text: str, at: int) -> bool:

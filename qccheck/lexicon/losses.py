@@ -9,7 +9,7 @@ A line feed in a key is the edge of a line, so what is searched, `lines`, begins
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
@@ -112,10 +112,7 @@ class Losses:
 
         units = np.minimum(points, 0xFFFD).astype(np.uint64)
         count = max(0, len(units) - LONGEST + 1)
-        numbers = np.zeros(count + 2, dtype=np.uint64)
-        for place in range(_PART):
-            numbers |= units[place : place + count + 2] << np.uint64(16 * place)
-        parts = (numbers % np.uint64(self._slots)).astype(np.int64)
+        parts = _part_slots([units[at : at + count + 2] for at in range(_PART)], self._slots)
         marks = np.frombuffer(self._marks, dtype=np.uint8)
         first = np.flatnonzero(marks[parts[:count]] & 1)
         part = parts[first]
@@ -132,13 +129,7 @@ class Losses:
         units = np.minimum(points, 0xFFFD).astype(np.uint64)
         row = [units[places + shift] for shift in range(-_SIDE, _SIDE + 1) if shift]
         slots = self._slots
-        parts = [
-            (
-                sum(unit << np.uint64(16 * at) for at, unit in enumerate(row[start:][:_PART]))
-                % np.uint64(slots)
-            ).astype(np.int64)
-            for start in range(len(row) - _PART + 1)
-        ]
+        parts = [_part_slots(row[at : at + _PART], slots) for at in range(len(row) - _PART + 1)]
         marks = np.frombuffer(self._marks, dtype=np.uint8)
         found = np.zeros(len(places), dtype=np.bool_)
         for start in range(_SIDE):
@@ -170,6 +161,16 @@ def marks_of(keys: Iterable[str], slots: int) -> bytes:
             marks[start] |= 1
             marks[whole] |= 2 << (len(key) - _PART)
     return bytes(marks)
+
+
+def _part_slots(columns: Sequence[Any], slots: int) -> Any:
+    """The slots of many parts of four, of which each column holds one code unit."""
+    import numpy as np
+
+    numbers = np.zeros(len(columns[0]), dtype=np.uint64)
+    for place, column in enumerate(columns):
+        numbers |= column << np.uint64(16 * place)
+    return (numbers % np.uint64(slots)).astype(np.int64)
 
 
 def _number(part: str) -> int:

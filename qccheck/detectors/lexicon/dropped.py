@@ -11,6 +11,7 @@ from typing import Final
 
 from qccheck.detectors.lexicon.nearmiss import Repair
 from qccheck.detectors.lexicon.spots import EDGE, between_edges
+from qccheck.detectors.wording import NUMERALS
 from qccheck.lexicon.gain import gain
 from qccheck.lexicon.losses import LONGEST, MOST_GAIN, WORST_GAIN, Loss
 from qccheck.lexicon.shared import bigrams, losses, words
@@ -22,7 +23,6 @@ it is taken for a wrong one: short ones meet with terms that the corpora do not 
 """
 _FREQUENT: Final = 3.0  # log2 of the count of a word that holds the character in place
 _PARTICLES: Final = frozenset("的了和及与等其之并所地以而且或者这那")
-_NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千万亿两")
 _DIRECTIONS: Final = frozenset("东西南北中上下左右前后内外")
 _PRONOUNS: Final = frozenset("他她它你您我")
 _PARTY: Final = "方"
@@ -103,7 +103,7 @@ def _is_sure(loss: Loss, place: int) -> bool:
 
 def _are_alike(observed: str, proposed: str) -> bool:
     """Whether they are of one closed class, so that either may be right, or the same."""
-    classes = (_NUMERALS, _PARTICLES, _DIRECTIONS, _PRONOUNS)
+    classes = (NUMERALS, _PARTICLES, _DIRECTIONS, _PRONOUNS)
     return observed == proposed or any(observed in c and proposed in c for c in classes)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from qccheck.detectors.wording import NUMERALS
 from qccheck.lexicon.gain import gain
 from qccheck.lexicon.shared import bigrams, characters, near, words
 from qccheck.text.han import is_ideograph
@@ -22,7 +23,6 @@ _FREQUENT = 2.0  # log2 of the count of a word that a repair may make
 _SHORTEST_TERM = 5
 _COST_LOST = 14.0
 _COST_ANY = 16.0
-_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 _STRONG_PAIR = 6  # a repaired pair must be of this count class: seen at least 32 times
 
 
@@ -106,7 +106,7 @@ def _substituted(text: str, place: int) -> Iterator[_Move]:
 
 def _counts(word: str) -> bool:
     """Whether a short word is a number (一张, 十五大), which explains anything, proves nothing."""
-    return len(word) < 4 and any(character in _NUMERALS for character in word)
+    return len(word) < 4 and any(character in NUMERALS for character in word)
 
 
 def _extra(text: str, place: int) -> Iterator[_Move]:

@@ -44,11 +44,7 @@ def find_spots(batch: Batch) -> None:
 
 def spots(page: Page) -> list[int]:
     """Each i where text[i - 1] and text[i] are a weak spot; looked up once a page."""
-    if _SPOTS not in page.signals:
-        text = page.text
-        page.signals[_SPOTS] = [at for at in _weak(page) if _is_plain(text, at)]
-    found: list[int] = page.signals[_SPOTS]
-    return found
+    return page.know(_SPOTS, lambda: [at for at in _weak(page) if _is_plain(page.text, at)])
 
 
 def find_parting(batch: Batch) -> None:
@@ -65,13 +61,14 @@ def parting(page: Page) -> list[int]:
     """Where a character seldom stands beside its neighbour, and a wording may go across it; of one
     page alone it costs more to ask for the wording ahead than to look it up.
     """
-    if _PARTING not in page.signals:
+
+    def find() -> list[int]:
         text, plain = page.text, bigrams().frequent
         weak = bigrams().weak_positions(text, _SELDOM)
         places = sorted({place for at in weak for place in (at - 1, at)})
-        page.signals[_PARTING] = [at for at in places if 0 <= at < len(text) and text[at] in plain]
-    found: list[int] = page.signals[_PARTING]
-    return found
+        return [at for at in places if 0 <= at < len(text) and text[at] in plain]
+
+    return page.know(_PARTING, find)
 
 
 def find_remains(batch: Batch) -> None:
@@ -81,10 +78,7 @@ def find_remains(batch: Batch) -> None:
 
 def remains(page: Page) -> list[int]:
     """Where what a longer wording left behind may begin in `between_edges` of the text."""
-    if _REMAINS not in page.signals:
-        page.signals[_REMAINS] = losses().starts(between_edges(page.text))
-    found: list[int] = page.signals[_REMAINS]
-    return found
+    return page.know(_REMAINS, lambda: losses().starts(between_edges(page.text)))
 
 
 def has_listed_place(text: str) -> bool:

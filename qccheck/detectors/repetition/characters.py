@@ -9,9 +9,9 @@ at random.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import exp
 from typing import Final
 
+from qccheck.detectors.repetition.deciding import chance
 from qccheck.detectors.wording import (
     NUMERALS,
     PARTICLES,
@@ -59,7 +59,7 @@ def confidence(text: str, start: int, gain: float | None) -> float:
         total, caution = _GAIN_WEIGHT * gain + _GAIN_BIAS, _GAIN_CAUTION
     if total > _WITNESSED_FROM and _has_witness(text, start):
         total += _WITNESS
-    return 1 / (1 + exp(caution - total))
+    return chance(total - caution)
 
 
 def _lexical(text: str, start: int) -> float:

@@ -7,6 +7,11 @@ from math import exp
 from typing import NamedTuple
 
 
+def chance(log_odds: float) -> float:
+    """The chance of something with these log-odds, 0..1."""
+    return 1 / (1 + exp(-log_odds))
+
+
 class Decision(NamedTuple):
     """`caution` is log-odds taken off: made copies are far commoner in the fitted rows than slips
     in a text. It is chosen for few false alarms.
@@ -19,4 +24,4 @@ class Decision(NamedTuple):
     def confidence(self, features: Mapping[str, float]) -> float:
         """How surely something is too many, 0..1; the features are those of `weights`."""
         total = self.bias + sum(self.weights[name] * value for name, value in features.items())
-        return 1 / (1 + exp(self.caution - total))
+        return chance(total - self.caution)

@@ -126,10 +126,7 @@ def _by_page(batch: Batch, starts: Any, lengths: Any) -> Iterator[tuple[Page, li
 
 def echoes(page: Page) -> Echoes:
     """The equal stretches of a page's text; the search is shared by all who ask."""
-    if Echoes not in page.signals:
-        page.signals[Echoes] = Echoes(page.text)
-    known: Echoes = page.signals[Echoes]
-    return known
+    return page.know(Echoes, lambda: Echoes(page.text))
 
 
 def _stretches(same: Any) -> tuple[Any, Any]:

@@ -37,17 +37,20 @@ def main() -> NoReturn:
 def run() -> int:
     """Run the command line; the exit code is 0 clean, 1 findings, 2 bad input or usage, 3 a bug."""
     from qccheck.cli.ending import say
+    from qccheck.cli.languages import asked_language
 
+    arguments = sys.argv[1:]
     try:
-        return _answer(sys.argv[1:])
+        return _answer(arguments)
     except QccheckError as error:
-        say(f"qccheck: {error}")
+        say(f"qccheck: {error}", asked_language(arguments))
         return error.exit_code
     except Exception:  # noqa: BLE001
         import traceback
 
         traceback.print_exc()
-        say(f"qccheck {__version__}: this is a bug; the lines above say where")
+        bug = f"qccheck {__version__}: this is a bug; the lines above say where"
+        say(bug, asked_language(arguments))
         return 3
 
 

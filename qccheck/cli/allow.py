@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from qccheck import config
+from qccheck.cli.ending import say
+from qccheck.cli.languages import default_language
 from qccheck.config import WORD_LIST, Allowance
 from qccheck.corpus.reading import write_bytes
 
@@ -25,7 +27,7 @@ def command(text: str, reason: str, code: str, context: str, path: Path | None) 
     target = path or config.find(Path.cwd()).root / WORD_LIST
     entry = Allowance(text, code, context, reason)
     if (text, code, context) in _keys(target):
-        click.echo(f"{target}: {text} is allowed already", err=True)
+        say(f"{target}: {text} is allowed already", default_language())
         return
     old = target.read_bytes() if target.is_file() else _HEAD.encode()
     write_bytes(target, old + _entry(entry).encode())

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import Any
 
 import click
 
 from qccheck import __version__
-from qccheck.cli.ending import forget_output
-from qccheck.cli.languages import default_language
+from qccheck.cli.ending import forget_output, say
+from qccheck.cli.languages import asked_language, default_language
 
 _NAME = "qccheck"
 _COMMANDS = ("lint", "fix", "report", "allow", "rules", "numbers", "model")
@@ -49,10 +50,20 @@ def answer() -> int:
     except click.Abort:
         return 130
     except click.ClickException as error:
-        error.show()
+        _complain(error)
         return 2
     # Outside standalone mode click returns the code of an `Exit`, and None without one.
     return code or 0
+
+
+def _complain(error: click.ClickException) -> None:
+    lang = asked_language(sys.argv[1:])
+    if lang == "en" or isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()  # or help, which is in that language
+        return
+    if isinstance(error, click.UsageError) and error.ctx:
+        click.echo(error.ctx.get_usage(), err=True)
+    say(f"qccheck: {error.format_message()}", lang)
 
 
 def _spoken(command: click.Command, path: str) -> click.Command:

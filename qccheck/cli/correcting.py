@@ -47,11 +47,11 @@ def fix(options: Mapping[str, Any]) -> int:
     fixed = [outcome for outcome in outcomes if isinstance(outcome, Fixed)]
     for one in fixed:
         try:
-            _show(one) if options["diff"] else _write(one, asked)
+            _show(one, asked) if options["diff"] else _write(one, asked)
         except (UnreadableError, FixError) as error:
             failures.append(error)
     for failure in failures:
-        say(f"qccheck: {failure}")
+        say(f"qccheck: {failure}", asked.settings.lang)
     _summarize(fixed, asked, diff=options["diff"])
     changed = any(one.result.applied for one in fixed)
     return 2 if failures else int(options["diff"] and changed)
@@ -73,12 +73,12 @@ def _fix_source(
         return error
 
 
-def _show(fixed: Fixed) -> None:
+def _show(fixed: Fixed, asked: Call) -> None:
     if not fixed.result.applied:
         return
     document = fixed.document
     if document.encoding.codec.startswith("utf-16"):
-        say(f"qccheck: {document.path}: UTF-16, left out of the diff")
+        say(f"qccheck: {document.path}: UTF-16, left out of the diff", asked.settings.lang)
         return
     before, after = document.to_bytes(), fixed.after.to_bytes()
     sys.stdout.buffer.write(unified(_relative(document.path), before, after))
@@ -102,7 +102,7 @@ def _write(fixed: Fixed, asked: Call) -> None:
     if asked.verbose:
         for diagnostic in fixed.result.applied:
             place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
-            say(f"{place}: {diagnostic.code} {diagnostic.message}")
+            say(f"{place}: {diagnostic.code} {diagnostic.message}", asked.settings.lang)
 
 
 def _summarize(fixed: Sequence[Fixed], asked: Call, *, diff: bool) -> None:
@@ -117,4 +117,4 @@ def _summarize(fixed: Sequence[Fixed], asked: Call, *, diff: bool) -> None:
     else:
         verb = "would fix" if diff else "fixed"
         text = f"{verb} {applied} findings in {files} files; {left} are left to a person"
-    say(text)
+    say(text, asked.settings.lang)

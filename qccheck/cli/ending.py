@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from qccheck.cli.languages import in_language
 from qccheck.config import SHIPPED_MODEL, Settings
 from qccheck.corpus.reading import write_bytes
 from qccheck.corpus.run import Tell
@@ -25,9 +26,9 @@ def write(pieces: Iterable[str], path: Path | None) -> None:
     stream.flush()
 
 
-def say(text: str) -> None:
-    """Write a line to standard error."""
-    sys.stderr.write(f"{text}\n")
+def say(text: str, lang: str) -> None:
+    """Write a line to standard error, a complaint in the language `lang`."""
+    sys.stderr.write(f"{in_language(text, lang)}\n")
     sys.stderr.flush()
 
 
@@ -53,16 +54,17 @@ def mention_model(settings: Settings) -> None:
     """Say that there is no language model, where it would have been asked."""
     asked = settings.point != "off"
     if asked and settings.model is None and not SHIPPED_MODEL.is_file():
-        say("qccheck: no language model here; the GB rules find nothing, others less")
+        missing = "qccheck: no language model here; the GB rules find nothing, others less"
+        say(missing, settings.lang)
 
 
-def complain(report: Report) -> None:
+def complain(report: Report, lang: str) -> None:
     """Name unused directives and every input that could not be read, on standard error."""
     for file in report.files:
         for directive in file.unused:
-            say(f"qccheck: {file.document.path}: silences nothing: {directive}")
+            say(f"qccheck: {file.document.path}: silences nothing: {directive}", lang)
     for failure in report.failures:
-        say(f"qccheck: {failure}")
+        say(f"qccheck: {failure}", lang)
 
 
 def exit_code(report: Report, least: Severity, *, forgive: bool = False) -> int:

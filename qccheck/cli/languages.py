@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+
+
+def asked_language(arguments: Sequence[str]) -> str:
+    """What `--lang` among the words of a call says, where they may not have been read yet, or
+    else the language of the locale.
+    """
+    for word, following in zip(arguments, (*arguments[1:], ""), strict=True):
+        name, _, value = word.partition("=")
+        if name == "--lang":
+            return value or following
+    return default_language()
 
 
 def default_language() -> str:
@@ -13,3 +25,12 @@ def default_language() -> str:
 
         name = locale.getlocale()[0] or ""
     return "zh" if name.lower().startswith("zh") else "en"
+
+
+def in_language(complaint: str, lang: str) -> str:
+    """A complaint, which is made in English, in the language `lang`."""
+    if lang != "zh":
+        return complaint
+    from qccheck.cli.complaints import in_chinese
+
+    return in_chinese(complaint)

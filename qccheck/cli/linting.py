@@ -61,4 +61,4 @@ def _print(outcome: Report, asked: Call, options: Mapping[str, Any]) -> None:
     write(renderer.render(outcome, style), options["output_file"])
     if not asked.quiet:
         mention_model(asked.settings)
-    complain(outcome)
+    complain(outcome, asked.settings.lang)

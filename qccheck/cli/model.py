@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from qccheck.cli.languages import default_language, in_language
 from qccheck.errors import UsageError
 from qccheck.language import LanguageModel
 from qccheck.language.shipped import shipped
@@ -28,7 +29,8 @@ def build(corpus: tuple[Path, ...], output: Path) -> None:
 
     header = learn(corpus, output, base=_base())
     sources = header["provenance"]["sources"]
-    click.echo(f"{output}: {len(sources)} documents, {len(header['phrases'])} set phrases")
+    said = f"{output}: {len(sources)} documents, {len(header['phrases'])} set phrases"
+    click.echo(in_language(said, default_language()))
 
 
 @command.command("info")

@@ -58,7 +58,7 @@ def command(**options: Any) -> None:
     if options["check"] or earlier:
         style = renderers.Style(asked.settings.lang, asked.color, False, asked.quiet)
         write(renderers.load("concise").render(report, style), None)
-    complain(report)
+    complain(report, asked.settings.lang)
     forgive = not (options["check"] or earlier)
     raise click.exceptions.Exit(
         exit_code(report, Severity[options["fail_on"].upper()], forgive=forgive)

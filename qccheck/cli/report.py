@@ -51,7 +51,7 @@ def command(**options: Any) -> None:
     )
     count = _write(made, options["output"])
     _say(asked, options["output"], len(proposals), count)
-    complain(outcome)
+    complain(outcome, asked.settings.lang)
     level = options["fail_on"] or asked.project.values.get("fail-on", "warning")
     counted = Report(tuple(_counted(file, shown) for file in outcome.files), outcome.failures)
     raise click.exceptions.Exit(

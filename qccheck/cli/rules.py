@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from qccheck import rulepack
-from qccheck.cli.languages import default_language
+from qccheck.cli.languages import default_language, in_language
 from qccheck.config import LANGUAGES
 from qccheck.errors import UsageError
 from qccheck.rulefile import Rule
@@ -53,10 +53,11 @@ def test(files: tuple[Path, ...]) -> None:
     """Run the examples that stand in the rules: all, or those of FILES."""
     from qccheck.proving import prove
 
+    lang = default_language()
     faults, count = prove(files)
     for fault in faults:
-        click.echo(fault)
-    click.echo(f"{count - len(faults)} examples hold, {len(faults)} do not")
+        click.echo(in_language(fault, lang))
+    click.echo(in_language(f"{count - len(faults)} examples hold, {len(faults)} do not", lang))
     raise click.exceptions.Exit(int(bool(faults)))
 
 
@@ -82,7 +83,8 @@ def docs(output: Path, check: bool) -> None:  # noqa: FBT001
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
     for path in stale:
-        click.echo(f"{path}: {'not current' if check else 'written'}")
+        state = "not current" if check else "written"
+        click.echo(in_language(f"{path}: {state}", default_language()))
     raise click.exceptions.Exit(int(check and bool(stale)))
 
 

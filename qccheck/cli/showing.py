@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from qccheck.cli.asking import Call
+from qccheck.cli.languages import in_language
 from qccheck.corpus.discovery import discover
 from qccheck.errors import UnreadableError
 
@@ -23,7 +24,8 @@ def _files(asked: Call) -> None:
     failed = False
     for item in discover(asked.inputs.paths, exclude=asked.inputs.exclude):
         failure = isinstance(item, UnreadableError)
-        click.echo(f"qccheck: {item}" if failure else item, err=failure)
+        told = in_language(f"qccheck: {item}", asked.settings.lang) if failure else item
+        click.echo(told, err=failure)
         failed = failed or failure
     if failed:
         raise click.exceptions.Exit(2)

@@ -67,6 +67,8 @@ def run(inputs: Inputs, settings: Settings, *, tell: Tell | None = None) -> Repo
     outcomes = each(inputs, partial(_check_sources, settings, memory), tell=tell)
     files = tuple(outcome for outcome in outcomes if isinstance(outcome, FileReport))
     failures = tuple(outcome for outcome in outcomes if isinstance(outcome, UnreadableError))
+    if not files:
+        _checker(settings)  # an unknown code is an error even where there is nothing to check
     if sum(bool(file.surveys) for file in files) > 1:
         files = _checker(settings).compare(files)
     if settings.cache:

@@ -11,6 +11,8 @@ from qccheck.language.candidates import UNLIKE
 from qccheck.language.scorer import CONTEXT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from qccheck.language.retrieval import StaticTable
@@ -68,6 +70,16 @@ def plain(start: Places, end: Places, replacement: Ids) -> Edits:
     nothing = np.zeros(number, dtype=np.uint8)
     unlike = np.full(number, UNLIKE, dtype=np.uint8)
     return Edits(start, end, replacement, unlike, nothing, np.zeros(number, dtype=np.float32))
+
+
+def by_width(edits: Edits) -> Iterator[tuple[int, Places]]:
+    """How many symbols edits take out, fewest first, and the rows of those that do.
+
+    Not by `np.unique`, which imports `numpy.ma`: that takes as long as a small document.
+    """
+    width = edits.end - edits.start
+    for one in sorted(set(width.tolist())):
+        yield one, np.flatnonzero(width == one)
 
 
 def rows_of(scan: Scan, edits: Edits) -> Ids:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from qccheck.language.edits import by_width
 from qccheck.language.scorer import CONTEXT
 
 if TYPE_CHECKING:
@@ -74,10 +75,8 @@ class Topics(NamedTuple):
         right = scan.padded[edits.end + CONTEXT][:, None]
         new = self._fit(np.concatenate((left, edits.replacement, right), axis=1), direction, mean)
         old = np.empty_like(new)
-        width = edits.end - edits.start
-        for one in np.unique(width):
-            rows = np.flatnonzero(width == one)
-            place = edits.start[rows][:, None] + CONTEXT - 1 + np.arange(one + 2)
+        for width, rows in by_width(edits):
+            place = edits.start[rows][:, None] + CONTEXT - 1 + np.arange(width + 2)
             old[rows] = self._fit(scan.padded[place], direction[rows], mean[rows])
         change = new - old
         known = np.minimum(number, _MOST_WORDS)[:, None]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qccheck.language.alphabet import SPECIAL
-from qccheck.language.edits import LONGEST_WORD
+from qccheck.language.edits import LONGEST_WORD, by_width
 from qccheck.language.scorer import CONTEXT, gram_keys
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ def cut_columns(
     """
     new = np.empty((len(edits), 2), dtype=np.float32)
     old = np.empty_like(new)
-    width = edits.end - edits.start
-    for one in np.unique(width):
-        rows = np.flatnonzero(width == one)
+    for _, rows in by_width(edits):
         new[rows], old[rows] = _cuts(scan, edits.take(rows), words, tables)
     return np.concatenate((new - old, new[:, 1:], old[:, 1:]), axis=1)
 

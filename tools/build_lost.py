@@ -6,7 +6,7 @@ From every frequent window of four to seven characters (the edge of a line and m
 inner Han character is taken out. Where the remaining characters stand nowhere in the corpora, and
 counts and words speak for the loss, they become a key of `losses.marisa`, unless a part of them
 is one already; `losses.bin` says by key which character went, where, and what speaks for it.
-`losses.bin` (little endian): magic `QCLOSS01`, u32 keys, u32 slots; by key u16 code point of the
+`losses.bin` (little endian): magic `QCLOSS02`, u32 keys, u32 slots; by key u16 code point of the
 lost character, u8 place, u8 bits in halves from -64; by slot the byte of `marks_of`.
 """
 

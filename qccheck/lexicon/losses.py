@@ -9,7 +9,7 @@ A line feed in a key is the edge of a line, so what is searched, `lines`, begins
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
@@ -17,7 +17,7 @@ import marisa_trie
 
 from qccheck.lexicon.location import fact_path, map_file
 
-MAGIC: Final = b"QCLOSS01"
+MAGIC: Final = b"QCLOSS02"
 LONGEST: Final = 6
 STEPS: Final = 2
 WEAKEST: Final = -64
@@ -29,8 +29,15 @@ _ROW: Final = 4
 _PART: Final = 4
 _SIDE: Final = LONGEST - 1
 _GAP: Final = "\n" * _SIDE
-_WHOLE: Final = ((4, 2), (5, 4), (6, 8))
-"""The sizes of longer keys, each with the mark of a whole one (`marks_of`)."""
+_FOUR, _FIVE, _SIX = 16, 32, 64
+_SIZES: Final = {4: _FOUR, 5: _FIVE, 6: _SIX}
+"""The sizes of longer keys, each with the mark of its beginning (`marks_of`)."""
+_TURNS: Final = (1, 2, 4, 8)
+"""The marks that a whole key leaves, each in a slot of its own."""
+_WHOLE: Final = 15
+"""All of them."""
+_FORMATS: Final = {2: "I", 4: "Q"}
+"""What as many code units are together."""
 
 
 class Loss(NamedTuple):
@@ -87,24 +94,30 @@ class Losses:
         return [key for key in self if len(key) < _PART]
 
     def starts(self, lines: str) -> list[int]:
-        """Where a longer key may begin, ascending; a false alarm in some hundred places."""
-        units = memoryview(_units(lines + _GAP))
+        """Where a longer key may begin, ascending; a false alarm in some thousand places."""
+        data = _units(lines + _GAP)
         slots, marks = self._slots, self._marks
-        parts = [0] * (len(units) // 2)
-        for shift in range(_PART):
-            part = units[2 * shift :]
-            numbers = part[: len(part) - len(part) % 8].cast("Q")
-            parts[shift : shift + _PART * len(numbers) : _PART] = [n % slots for n in numbers]
+        parts = [number % slots for number in _runs(data, _PART)]
+        ends = _runs(data, 2)
         return [
             at
-            for at, part in enumerate(parts[:-_PART])
-            if (mark := marks[part]) & 1
+            for at, part in enumerate(parts[: len(lines)])
+            if (mark := marks[part]) > _WHOLE
             and (
-                mark & 2
-                or marks[(3 * part + parts[at + 1]) % slots] & 4
-                or marks[(3 * part + parts[at + 2]) % slots] & 8
+                (mark & _SIX and self._may_be_key(6 * part, ends[at + 4]))
+                or (mark & _FIVE and self._may_be_key(5 * part, ends[at + 3]))
+                or (mark & _FOUR and self._may_be_key(4 * part, ends[at + 2]))
             )
         ]
+
+    def _may_be_key(self, slot: int, end: int) -> bool:
+        """Whether there are all marks of the key that `slot` and `end` give together."""
+        slots, marks = self._slots, self._marks
+        for mark in _TURNS:
+            slot += end
+            if not marks[slot % slots] & mark:
+                return False
+        return True
 
     def starts_in_many(self, points: Any) -> Any:
         """`starts` of an array of code points that ends with some line feeds."""
@@ -112,13 +125,10 @@ class Losses:
 
         units = np.minimum(points, 0xFFFD).astype(np.uint64)
         count = max(0, len(units) - LONGEST + 1)
-        parts = _part_slots([units[at : at + count + 2] for at in range(_PART)], self._slots)
-        marks = np.frombuffer(self._marks, dtype=np.uint8)
-        first = np.flatnonzero(marks[parts[:count]] & 1)
-        part = parts[first]
-        five = (3 * part + parts[first + 1]) % self._slots
-        six = (3 * part + parts[first + 2]) % self._slots
-        return first[(marks[part] & 2 | marks[five] & 4 | marks[six] & 8) > 0]
+        parts = _part_slots([units[at : at + count] for at in range(_PART)], self._slots)
+        begun = np.flatnonzero(np.frombuffer(self._marks, dtype=np.uint8)[parts] > _WHOLE)
+        ends = {size: _pairs(units[begun + size - 2], units[begun + size - 1]) for size in _SIZES}
+        return begun[self._may_be_keys(parts[begun], ends)]
 
     def parted_in_many(self, points: Any, places: Any) -> Any:
         """Those of `places` of an array of code points across which a longer key may go, were their
@@ -128,18 +138,34 @@ class Losses:
 
         units = np.minimum(points, 0xFFFD).astype(np.uint64)
         row = [units[places + shift] for shift in range(-_SIDE, _SIDE + 1) if shift]
-        slots = self._slots
-        parts = [_part_slots(row[at : at + _PART], slots) for at in range(len(row) - _PART + 1)]
         marks = np.frombuffer(self._marks, dtype=np.uint8)
         found = np.zeros(len(places), dtype=np.bool_)
         for start in range(_SIDE):
-            first = marks[parts[start]]
-            for size, mark in _WHOLE:
-                if start + size > _SIDE:  # it goes across the middle
-                    last = parts[start + size - _PART]
-                    whole = first if size == _PART else marks[(3 * parts[start] + last) % slots]
-                    found |= (first & 1 > 0) & (whole & mark > 0)
+            parts = _part_slots(row[start : start + _PART], self._slots)
+            begun = np.flatnonzero(marks[parts] > _WHOLE)
+            ends = {
+                size: _pairs(*(row[start + size - back][begun] for back in (2, 1)))
+                for size in _SIZES
+                if start + size > _SIDE  # it goes across the middle
+            }
+            found[begun[self._may_be_keys(parts[begun], ends)]] = True
         return places[found]
+
+    def _may_be_keys(self, parts: Any, ends: Mapping[int, Any]) -> Any:
+        """Whether a key may begin with each of many `parts`, whose key of a size would end with the
+        two characters that `ends` holds for it.
+        """
+        import numpy as np
+
+        marks = np.frombuffer(self._marks, dtype=np.uint8)
+        found = np.zeros(len(parts), dtype=np.bool_)
+        for size, last in ends.items():
+            left = np.flatnonzero(marks[parts] & _SIZES[size])
+            for turn, mark in enumerate(_TURNS, 1):
+                slots = (size * parts[left] + turn * last[left]) % self._slots
+                left = left[marks[slots] & mark > 0]
+            found[left] = True
+        return found
 
     def at(self, lines: str, start: int) -> Iterator[Loss]:
         """The losses of the keys that begin at `start`."""
@@ -150,16 +176,17 @@ class Losses:
 
 
 def marks_of(keys: Iterable[str], slots: int) -> bytes:
-    """A byte a slot of four characters: 1 where a key begins with them; 2, 4 and 8 for a whole key
-    of four, five and six, the slot of the longer ones being made of those of their two ends.
+    """A byte a slot: the mark of a key's size in the slot of the four characters that it begins
+    with, and the marks of `_TURNS` in slots that its beginning, end and size give together.
     """
     marks = bytearray(slots)
     for key in keys:
-        if len(key) >= _PART:
-            start, end = (_number(part) % slots for part in (key[:_PART], key[-_PART:]))
-            whole = start if len(key) == _PART else (3 * start + end) % slots
-            marks[start] |= 1
-            marks[whole] |= 2 << (len(key) - _PART)
+        size = len(key)
+        if size >= _PART:
+            part, last = _number(key[:_PART]) % slots, _number(key[-2:])
+            marks[part] |= _SIZES[size]
+            for turn, mark in enumerate(_TURNS, 1):
+                marks[(size * part + turn * last) % slots] |= mark
     return bytes(marks)
 
 
@@ -171,6 +198,23 @@ def _part_slots(columns: Sequence[Any], slots: int) -> Any:
     for place, column in enumerate(columns):
         numbers |= column << np.uint64(16 * place)
     return (numbers % np.uint64(slots)).astype(np.int64)
+
+
+def _pairs(left: Any, right: Any) -> Any:
+    """The numbers of many pairs of code units."""
+    import numpy as np
+
+    return (left | right << np.uint64(16)).astype(np.int64)
+
+
+def _runs(data: bytes, size: int) -> list[int]:
+    """The number of each `size` code units in a row."""
+    units, width = memoryview(data), 2 * size
+    numbers = [0] * (len(data) // 2 - size + 1)
+    for shift in range(size):
+        part = units[2 * shift :]
+        numbers[shift::size] = part[: len(part) - len(part) % width].cast(_FORMATS[size])
+    return numbers
 
 
 def _number(part: str) -> int:

@@ -12,12 +12,13 @@ from qccheck.engine import Checker
 from qccheck.text.document import Document
 
 RULES = Settings(language="off", cache=False)
+WITH_MODEL = Settings(cache=False)
 
 
-def fixes(text: str) -> list[tuple[str, str]]:
+def fixes(text: str, settings: Settings = RULES) -> list[tuple[str, str]]:
     """Code and corrected text of every finding of the kind."""
     found = []
-    for diagnostic in qccheck.lint(text, settings=RULES):
+    for diagnostic in qccheck.lint(text, settings=settings):
         if diagnostic.kind == "lexicon" and diagnostic.fix:
             (edit,) = diagnostic.fix.edits
             fixed = text[: edit.span.start] + edit.after + text[edit.span.end :]
@@ -66,6 +67,35 @@ def test_another_character_in_its_place(damaged: str, right: str) -> None:
 )
 def test_right_wording_is_left_alone(text: str) -> None:
     assert fixes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("damaged", "fixed"),
+    [
+        ("有关部门应当及采取措施。", "有关部门应当及时采取措施。"),
+        ("建立质量管理和安管理制度。", "建立质量管理和安全管理制度。"),
+    ],
+)
+def test_the_model_decides_what_counts_leave_open(damaged: str, fixed: str) -> None:
+    assert fixes(damaged) == []
+    assert fixes(damaged, WITH_MODEL) == [("WD003", fixed)]
+
+
+def test_the_doubt_of_the_model_counts() -> None:
+    right = "会议审议了《关于汞的水俣公约》的议案。"
+    assert fixes(right) != []
+    assert fixes(right, WITH_MODEL) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "通知有关国家驻华使、领馆。",  # lists share a part
+        "项目修改废止情况应当公开。",  # a particle may be left out
+    ],
+)
+def test_the_model_is_not_asked_about_what_is_optional(text: str) -> None:
+    assert fixes(text, WITH_MODEL) == []
 
 
 def test_where_two_repairs_meet_the_weightier_stays() -> None:

@@ -22,13 +22,20 @@ CHECKS = ("substituted", "lost", "extra", "swapped", "dropped", "replaced", "lis
 _HELD_BACK = 6.0
 """Bits below the gain of its rule down to which a repair is kept, held back from default output."""
 _BITS_TO_SURE = 40.0
+_NATS_TO_SURE = 100.0
+_DOUBTED = 0.45
+"""Confidence of a repair at most, where the language model finds the text likelier without it."""
 
 
 class Spec(NamedTuple):
-    """`check` is one of `CHECKS`; from `gain` bits on a repair is shown by default."""
+    """`check` is one of `CHECKS`. A repair is shown by default from `gain` bits on, and from
+    `slack` bits less where the language model says that the text gains `nats` by it.
+    """
 
     check: str
     gain: float
+    slack: float = 0.0
+    nats: float = inf
 
 
 class Lexicon:
@@ -54,10 +61,16 @@ class Lexicon:
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """At most one finding at each weak spot, gap in a frequent wording and list of names."""
         repairs = [r for r in self._repairs(page, hits) if self._margin(r) >= -_HELD_BACK]
-        for repair in dropped.apart(repairs, self._margin):
-            yield _finding(*self._rules[repair.move], repair)
+        if repairs:
+            yield from self._weighed(page, dropped.apart(repairs, self._margin))
         if self._looks_for("listed", page) and spots.has_listed_place(page.text):
             yield from _damaged_names(self._rules["listed"][0], page.text)
+
+    def _weighed(self, page: Page, repairs: Sequence[nearmiss.Repair]) -> Iterator[Finding]:
+        from qccheck.detectors.lexicon.opinion import opinions  # most texts need no repair
+
+        for repair, nats in zip(repairs, opinions(page, repairs), strict=True):
+            yield _finding(*self._rules[repair.move], repair, nats)
 
     def _repairs(self, page: Page, hits: Sequence[Hit]) -> Iterator[nearmiss.Repair]:
         text = page.text
@@ -82,8 +95,8 @@ def build(rules: Sequence[Rule]) -> Lexicon:
     return Lexicon(rules)
 
 
-def _finding(rule: Rule, spec: Spec, repair: nearmiss.Repair) -> Finding:
-    belief = min(rule.confidence, 0.5 + (repair.gain - spec.gain) / _BITS_TO_SURE)
+def _finding(rule: Rule, spec: Spec, repair: nearmiss.Repair, nats: float | None) -> Finding:
+    belief = min(rule.confidence, _belief(spec, repair.gain - spec.gain, nats))
     return Finding(
         rule=rule,
         start=repair.start,
@@ -93,6 +106,18 @@ def _finding(rule: Rule, spec: Spec, repair: nearmiss.Repair) -> Finding:
         args={"word": repair.word},
         confidence=belief,
     )
+
+
+def _belief(spec: Spec, margin: float, nats: float | None) -> float:
+    """How surely a repair is right that gains `margin` bits more than asked for, and `nats`."""
+    belief = 0.5 + margin / _BITS_TO_SURE
+    if nats is None:
+        return belief
+    if nats < 0:
+        return min(belief, _DOUBTED)
+    if -spec.slack <= margin < 0 and nats >= spec.nats:
+        return 0.5 + (nats - spec.nats) / _NATS_TO_SURE
+    return belief
 
 
 def _damaged_names(rule: Rule, text: str) -> Iterator[Finding]:
@@ -120,7 +145,8 @@ def _parse(node: Node) -> Spec:
     check = node.text("check")
     if check not in CHECKS:
         raise node.error(f"check: wanted one of {', '.join(CHECKS)}; got {check!r}", key="check")
-    return Spec(check, node.number("gain", 0.0))
+    slack, nats = node.number("slack", 0.0), node.number("nats", inf)
+    return Spec(check, node.number("gain", 0.0), slack, nats)
 
 
-KIND = Kind("lexicon", _parse, Applicability.UNSAFE, ("check", "gain"))
+KIND = Kind("lexicon", _parse, Applicability.UNSAFE, ("check", "gain", "slack", "nats"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, Literal, NamedTuple, Self
 
 import marisa_trie
 
@@ -36,7 +36,7 @@ _TURNS: Final = (1, 2, 4, 8)
 """The marks that a whole key leaves, each in a slot of its own."""
 _WHOLE: Final = 15
 """All of them."""
-_FORMATS: Final = {2: "I", 4: "Q"}
+_FORMATS: Final[Mapping[int, Literal["I", "Q"]]] = {2: "I", 4: "Q"}
 """What as many code units are together."""
 
 

@@ -127,24 +127,10 @@ class Bigrams:
             left = right
         return weak
 
-    def weak_in_many(self, points: Any, threshold: int) -> Any:
-        """The places of an array of code points whose pair with the character before has a class
-        below `threshold`, as `weak_positions` finds them.
+    def class_numbers(self, points: Any) -> Any:
+        """The class number of each of an array of code points; from `FIRST_HAN` on, one that no
+        other character has.
         """
-        import numpy as np
-
-        classes = self._class_numbers(points)
-        cells = classes[:-1].astype(np.uint32) * self._width + classes[1:]
-        packed = np.frombuffer(self._table, dtype=np.uint8)[cells >> 1]
-        levels = (packed >> ((cells & 1) << 2).astype(np.uint8)) & 15
-        return np.flatnonzero(levels < threshold) + 1
-
-    def is_frequent(self, points: Any) -> Any:
-        """Whether each of an array of code points has a class of its own for Han."""
-        return self._class_numbers(points) >= FIRST_HAN
-
-    def _class_numbers(self, points: Any) -> Any:
-        """The class number of each of an array of code points."""
         import numpy as np
 
         if self._dense is None:
@@ -158,6 +144,18 @@ class Bigrams:
         for point in set(unseen.tolist()):
             self._dense[point] = special_class(chr(point))
         return self._dense[points]
+
+    def pair_classes(self, numbers: Any) -> Any:
+        """The class of the pair that each of a row of class numbers makes with the one before it;
+        the first number makes none, and none is weak.
+        """
+        import numpy as np
+
+        cells = numbers[:-1].astype(np.uint32) * self._width + numbers[1:]
+        packed = np.frombuffer(self._table, dtype=np.uint8)[cells >> 1]
+        classes = np.full(len(numbers), 15, dtype=np.uint8)
+        classes[1:] = packed >> ((cells & 1) << 2).astype(np.uint8) & 15
+        return classes
 
     @property
     def frequent(self) -> frozenset[str]:

@@ -80,6 +80,16 @@ def divisions() -> Divisions:
     return Divisions.load()
 
 
+def class_numbers(batch: Batch) -> Any:
+    """The number of the class that each character of a batch is counted in."""
+    return bigrams().class_numbers(batch.points)
+
+
+def pair_classes(batch: Batch) -> Any:
+    """How often each character of a batch stands behind the one before it, as a class."""
+    return bigrams().pair_classes(batch.know(class_numbers))
+
+
 def weak_places(batch: Batch) -> Any:
     """The places of a batch whose pair with the character before clean text never shows."""
-    return bigrams().weak_in_many(batch.points, 1)
+    return (batch.know(pair_classes) < 1).nonzero()[0]

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 import qccheck
 from qccheck import rulefile
+from qccheck.batch import Batch
 from qccheck.detectors import repetition
 from qccheck.detectors.repetition import around, characters, members
-from qccheck.detectors.repetition.signal import Echoes, doubled
+from qccheck.detectors.repetition.signal import Echoes, doubled, echoes, find_echoes
 from qccheck.diagnostic import Severity
 from qccheck.errors import RuleError
 from qccheck.finding import Finding
@@ -174,6 +175,18 @@ def test_echoes_are_all_equal_stretches(text: str, distance: int) -> None:
             expected.append((start, length))
         start += max(1, length)
     assert Echoes(text).at(distance) == expected
+
+
+@given(st.lists(st.text(alphabet="甲乙丙a \n𠀀丕", max_size=90), min_size=1, max_size=4))
+def test_echoes_of_a_batch_are_those_of_its_pages(texts: list[str]) -> None:
+    pages = [Page(Document("a.txt", text)) for text in [*texts, "甲" * 200, "甲乙" * 70]]
+    find_echoes(Batch(pages), around=True)
+    for page in pages:
+        known, alone = echoes(page), Echoes(page.text)
+        assert [*known.doubled()] == [*alone.doubled()]
+        for distance in range(2, 10):
+            assert known.meeting(distance) == alone.meeting(distance)
+            assert known.around_han(distance) == alone.around_han(distance)
 
 
 def test_echoes_cross_a_chunk() -> None:

@@ -154,10 +154,11 @@ def test_a_batch_finds_what_one_by_one_finds(monkeypatch: pytest.MonkeyPatch, al
     assert chosen.check_many([*documents, marked]) == alone
 
 
+@pytest.mark.parametrize("ignored", [(), ("GB",)], ids=["with the model", "rules alone"])
 @given(texts=st.lists(mixtures | anything, min_size=1, max_size=4))
 @settings(max_examples=20, deadline=None)
-def test_batches_of_any_texts(texts: list[str]) -> None:
-    chosen = checker(Settings())
+def test_batches_of_any_texts(ignored: tuple[str, ...], texts: list[str]) -> None:
+    chosen = checker(Settings(ignore=ignored))
     documents = [Document(f"{number}.txt", text) for number, text in enumerate(texts)]
     alone = [chosen.check(document) for document in documents]
     with pytest.MonkeyPatch.context() as patch:

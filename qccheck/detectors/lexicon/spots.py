@@ -11,7 +11,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qccheck.lexicon.shared import bigrams, characters, losses, places, weak_places
+from qccheck.lexicon.bigrams import FIRST_HAN
+from qccheck.lexicon.shared import (
+    bigrams,
+    characters,
+    class_numbers,
+    losses,
+    pair_classes,
+    places,
+)
 from qccheck.page import Page
 from qccheck.text.han import are_ideographs, is_ideograph
 
@@ -33,9 +41,11 @@ def find_spots(batch: Batch) -> None:
     points = batch.points
     level = characters().level_table()[points]
     foreign = (level == 0) & are_ideographs(points)
-    rare = np.flatnonzero(~bigrams().is_frequent(points) & (level > 0))
-    places = np.union1d(batch.know(weak_places), np.union1d(rare, rare + 1))
+    rare = np.flatnonzero((batch.know(class_numbers) < FIRST_HAN) & (level > 0))
+    is_weak = batch.know(pair_classes) < 1
+    is_weak[rare] = is_weak[rare + 1] = True
     common = (level == 1) | (level == 2)
+    places = np.flatnonzero(is_weak)
     places = places[common[places - 1] & common[places]]
     for shift in range(-_BEFORE, _AFTER):
         places = places[~foreign[places + shift]]
@@ -51,9 +61,10 @@ def find_parting(batch: Batch) -> None:
     """Find the characters of many pages that may part a wording in one pass."""
     import numpy as np
 
-    rare = bigrams().weak_in_many(batch.points, _SELDOM)
-    places = np.union1d(rare - 1, rare)
-    places = places[batch.inside[places] & bigrams().is_frequent(batch.points[places])]
+    is_seldom = batch.know(pair_classes) < _SELDOM
+    is_seldom[:-1] |= is_seldom[1:]
+    is_seldom &= batch.inside & (batch.know(class_numbers) >= FIRST_HAN)
+    places = np.flatnonzero(is_seldom)
     batch.share(_PARTING, losses().parted_in_many(batch.points, places))
 
 

@@ -85,7 +85,10 @@ class Repetitions:
 
     def prepare(self, batch: Batch) -> None:
         """Find where many pages equal themselves, and ask the model about it, in two passes."""
-        find_echoes(batch)
+        is_asked = Reading(batch.pages[0]).is_possible
+        find_echoes(batch, around=is_asked)
+        if not is_asked:
+            return
         checks = {spec.check: spec for _, spec in self._rules}
         gains = [[*_removals(page, checks)] for page in batch.pages]
         pairs = map(_pairs_of, batch.pages) if "members" in checks else [[]] * len(batch.pages)
@@ -203,6 +206,8 @@ def _phrases(sample: Sample) -> Iterator[Doubt]:
 
 
 def _around(sample: Sample) -> Iterator[Doubt]:
+    if not sample.reading.is_possible:
+        return
     sites = _sites(sample.page)
     gains = sample.reading.gains([copy for site in sites for copy in site.copies])
     for site, first, last in zip(sites, gains[::2], gains[1::2], strict=True):
@@ -225,6 +230,8 @@ def _quantities(sample: Sample) -> Iterator[Doubt]:
 
 
 def _frames(sample: Sample) -> Iterator[Doubt]:
+    if not sample.reading.is_possible:
+        return
     places = _framed(sample.page, sample.spec.particles)
     for first, second, sure in members.framed(sample.text, places, sample.reading):
         yield Doubt(first, second + 1, second, second + 1, sure)

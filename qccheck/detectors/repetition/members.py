@@ -69,7 +69,7 @@ class Pair(NamedTuple):
 def pairs(text: str, echoes: Echoes) -> Iterator[Pair]:
     """Every A和A with an A of 2 to 8 Han."""
     for size in range(2, _LONGEST + 1):
-        for start, length in echoes.at(size + 1):
+        for start, length in echoes.meeting(size + 1):
             for place in range(start, start + length - size + 1):
                 is_joined = text[place + size] in _SEPARATORS
                 if is_joined and all(map(is_ideograph, text[place : place + size])):

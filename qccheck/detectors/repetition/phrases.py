@@ -43,7 +43,7 @@ def _phrases(text: str, echoes: Echoes) -> Iterator[tuple[int, int]]:
     found = (
         (start, distance, length)
         for distance in range(2, _LONGEST + 1)
-        for start, length in echoes.at(distance)
+        for start, length in echoes.meeting(distance)
         if length >= distance
     )
     for start, size, length in sorted(found):

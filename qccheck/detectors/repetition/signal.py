@@ -34,6 +34,7 @@ class Echoes:
     def __init__(self, text: str) -> None:
         self._text = text
         self._found: dict[int, list[Run]] = {}
+        self._meeting: dict[int, list[Run]] = {}
         self._han: dict[int, list[Run]] = {}
         self._equals: list[int] | None = None
 
@@ -44,6 +45,12 @@ class Echoes:
         if distance not in self._found:
             self._found[distance] = list(self._runs(distance))
         return self._found[distance]
+
+    def meeting(self, distance: int) -> list[Run]:
+        """Those stretches of `at(distance)` between whose copies one character stands at most."""
+        if distance not in self._meeting:
+            self._meeting[distance] = _meeting(self.at(distance), distance)
+        return self._meeting[distance]
 
     def around_han(self, distance: int) -> list[Run]:
         """Those stretches of `at(distance)` that hold nothing but Han up to their second copy."""
@@ -96,26 +103,38 @@ class Echoes:
         return [(base, int.from_bytes(piece, "little"), len(piece)) for base, piece in pieces]
 
 
-def find_echoes(batch: Batch) -> None:
-    """Search many pages in one pass, at the distances up to `_FARTHEST`."""
+def find_echoes(batch: Batch, *, around: bool) -> None:
+    """Search many pages in one pass, at the distances up to `_FARTHEST`; `around_han` is worked out
+    where `around` says that it will be asked for.
+    """
     import numpy as np
 
-    for page in batch.pages:
-        page.signals[Echoes] = Echoes(page.text)
+    for page, equals in batch.by_page(np.flatnonzero(_equal_places(batch, 1))):
+        page.signals[Echoes] = known = Echoes(page.text)
+        known._equals = equals
     others = np.cumsum(~batch.han)
-    for distance in range(1, _FARTHEST + 1):
-        same = batch.points[:-distance] == batch.points[distance:]
-        same &= batch.inside[:-distance] & batch.inside[distance:]
-        if distance == 1:
-            for page, equals in batch.by_page(np.flatnonzero(same)):
-                echoes(page)._equals = equals
-        starts, lengths = _stretches(same)
-        for page, runs in _by_page(batch, starts, lengths):
-            echoes(page)._found[distance] = [piece for run in runs for piece in _pieces(*run)]
-        of_han = others[starts + distance - 1] == others[starts - 1]
-        if (lengths <= _LONGEST_RUN).all():
+    for distance in range(2, _FARTHEST + 1):
+        starts, lengths = _stretches(_equal_places(batch, distance))
+        meet = lengths >= distance - 1
+        for page, runs in _by_page(batch, starts[meet], lengths[meet]):
+            pieces = [piece for run in runs for piece in _pieces(*run)]
+            echoes(page)._meeting[distance] = _meeting(pieces, distance)
+        if around and (lengths <= _LONGEST_RUN).all():
+            of_han = others[starts + distance - 1] == others[starts - 1]
             for page, runs in _by_page(batch, starts[of_han], lengths[of_han]):
                 echoes(page)._han[distance] = runs
+
+
+def _equal_places(batch: Batch, distance: int) -> Any:
+    """Whether the character of each place but the last stands again `distance` further on."""
+    same = batch.points[:-distance] == batch.points[distance:]
+    same &= batch.inside[:-distance]
+    same &= batch.inside[distance:]
+    return same
+
+
+def _meeting(runs: Iterable[Run], distance: int) -> list[Run]:
+    return [run for run in runs if run[1] >= distance - 1]
 
 
 def _by_page(batch: Batch, starts: Any, lengths: Any) -> Iterator[tuple[Page, list[Run]]]:

@@ -6,6 +6,7 @@ separators is exact. 和, 及 and 与 part members where a name does not hold th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -19,10 +20,16 @@ _HAN: Final = "[\u4e00-\u9fff]"
 _REST: Final = regex.compiled(f"(?:、{_HAN}{{1,{LONGEST}}})+")
 _BEFORE: Final = regex.compiled(f"{_HAN}+$")
 _LAST_SEPARATOR: Final = regex.compiled("以及|[和及与]")
-_COUNT: Final = "[0-9０-９一二两三四五六七八九十]+个?"
+_DIGITS: Final = "[0-9０-９一二两三四五六七八九十]"
+_COUNT: Final = f"{_DIGITS}+个?"
 _AFTER: Final = regex.compiled(f"等|{_COUNT}[县市区州旗]|$")
 _TOGETHER: Final = regex.compiled(f"等?(?:{_COUNT}|等)(?:自治)?[县市区州旗]")
 """What says that the members before it are divisions: 等8个县, 三县, 等县."""
+_TOGETHER_ENDS: Final = regex.compiled(
+    f"[县市区州旗](?:(?<={_DIGITS}.)|(?<=等.)|(?<={_DIGITS}个.)"
+    f"|(?<={_DIGITS}自治.)|(?<=等自治.)|(?<={_DIGITS}个自治.))"
+)
+"""The last character of such words."""
 
 
 class Member(NamedTuple):
@@ -45,13 +52,13 @@ class NameList(NamedTuple):
 
 def lists(text: str) -> Iterator[NameList]:
     """The lists whose members may be place names."""
-    at = text.find("、")
-    while at >= 0:
-        rest = _REST.match(text, at)
-        end = rest.end() if rest else at + 1
-        if rest and _has_places(text, at, end):
+    together = [match.end() for match in _TOGETHER_ENDS.finditer(text)]
+    for rest in _REST.finditer(text):
+        at, end = rest.span()
+        following = bisect_right(together, at)
+        is_called = following < len(together) and together[following] <= end + _TAIL
+        if _has_places(text, at, end, is_called=is_called):
             yield _list(text, at, end)
-        at = text.find("、", end)
 
 
 def intact_start(member: Member) -> str:
@@ -67,12 +74,12 @@ def intact_end(member: Member) -> str:
     return next((name for name in names if divisions().called(name)), "")
 
 
-def _has_places(text: str, at: int, end: int) -> bool:
-    """Whether two members may be place names, or one before words that say so of all."""
+def _has_places(text: str, at: int, end: int, *, is_called: bool) -> bool:
+    """Whether two members may be place names, or one where words call them all divisions."""
     known, parts = places(), text[at + 1 : end].split("、")
-    named = known.is_before(text, at) + sum(part in known for part in parts[:-1])
-    named += bool(known.prefixes(parts[-1], 0))
-    return named > 1 or (named == 1 and _TOGETHER.search(text, at, end + _TAIL) is not None)
+    named = bool(known.prefixes(parts.pop(), 0)) + sum(part in known for part in parts)
+    missing = 2 - is_called - named
+    return missing < 1 or (missing == 1 and known.is_before(text, at))
 
 
 def _list(text: str, at: int, end: int) -> NameList:

@@ -9,7 +9,8 @@ A line feed in a key is the edge of a line, so what is searched, `lines`, begins
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise, starmap
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, Self
 
@@ -121,49 +122,44 @@ class Losses:
 
     def starts_in_many(self, points: Any) -> Any:
         """`starts` of an array of code points that ends with some line feeds."""
-        import numpy as np
-
-        units = np.minimum(points, 0xFFFD).astype(np.uint64)
+        units = _units_of(points)
+        pairs = _pairs(units[:-1], units[1:])
         count = max(0, len(units) - LONGEST + 1)
-        parts = _part_slots([units[at : at + count] for at in range(_PART)], self._slots)
-        begun = np.flatnonzero(np.frombuffer(self._marks, dtype=np.uint8)[parts] > _WHOLE)
-        ends = {size: _pairs(units[begun + size - 2], units[begun + size - 1]) for size in _SIZES}
-        return begun[self._may_be_keys(parts[begun], ends)]
+        ends = {size: pairs[size - 2 :][:count] for size in _SIZES}
+        return self._may_be_keys(pairs[:count], pairs[2:][:count], ends).nonzero()[0]
 
     def parted_in_many(self, points: Any, places: Any) -> Any:
         """Those of `places` of an array of code points across which a longer key may go, were their
         character not there; `_SIDE` places lie before the first and behind the last.
         """
-        import numpy as np
-
-        units = np.minimum(points, 0xFFFD).astype(np.uint64)
+        units = _units_of(points)
         row = [units[places + shift] for shift in range(-_SIDE, _SIDE + 1) if shift]
-        marks = np.frombuffer(self._marks, dtype=np.uint8)
-        found = np.zeros(len(places), dtype=np.bool_)
+        pairs = list(starmap(_pairs, pairwise(row)))
+        found = places < 0
         for start in range(_SIDE):
-            parts = _part_slots(row[start : start + _PART], self._slots)
-            begun = np.flatnonzero(marks[parts] > _WHOLE)
-            ends = {
-                size: _pairs(*(row[start + size - back][begun] for back in (2, 1)))
-                for size in _SIZES
-                if start + size > _SIDE  # it goes across the middle
+            ends = {  # of what goes across the middle
+                size: pairs[start + size - 2] for size in _SIZES if start + size > _SIDE
             }
-            found[begun[self._may_be_keys(parts[begun], ends)]] = True
+            found |= self._may_be_keys(pairs[start], pairs[start + 2], ends)
         return places[found]
 
-    def _may_be_keys(self, parts: Any, ends: Mapping[int, Any]) -> Any:
-        """Whether a key may begin with each of many `parts`, whose key of a size would end with the
-        two characters that `ends` holds for it.
+    def _may_be_keys(self, first: Any, second: Any, ends: Mapping[int, Any]) -> Any:
+        """Whether a key may begin with each of many pairs and the pair behind it, and end with that
+        which `ends` holds for its size.
         """
         import numpy as np
 
-        marks = np.frombuffer(self._marks, dtype=np.uint8)
-        found = np.zeros(len(parts), dtype=np.bool_)
+        marks, slots = np.frombuffer(self._marks, dtype=np.uint8), np.uint64(self._slots)
+        parts = _remainders(first | second << 32, slots)
+        begun = marks[parts.astype(np.int64)]
+        found = np.zeros(len(begun), dtype=np.bool_)
         for size, last in ends.items():
-            left = np.flatnonzero(marks[parts] & _SIZES[size])
-            for turn, mark in enumerate(_TURNS, 1):
-                slots = (size * parts[left] + turn * last[left]) % self._slots
-                left = left[marks[slots] & mark > 0]
+            left = np.flatnonzero(begun & _SIZES[size] > 0)
+            keys, step = size * parts[left], last[left]
+            for mark in _TURNS:
+                keys += step
+                kept = np.flatnonzero(marks[_remainders(keys, slots).astype(np.int64)] & mark > 0)
+                left, keys, step = left[kept], keys[kept], step[kept]
             found[left] = True
         return found
 
@@ -190,21 +186,21 @@ def marks_of(keys: Iterable[str], slots: int) -> bytes:
     return bytes(marks)
 
 
-def _part_slots(columns: Sequence[Any], slots: int) -> Any:
-    """The slots of many parts of four, of which each column holds one code unit."""
+def _units_of(points: Any) -> Any:
+    """The code units of an array of code points, one a place."""
     import numpy as np
 
-    numbers = np.zeros(len(columns[0]), dtype=np.uint64)
-    for place, column in enumerate(columns):
-        numbers |= column << np.uint64(16 * place)
-    return (numbers % np.uint64(slots)).astype(np.int64)
+    return np.minimum(points, 0xFFFD).astype(np.uint64)
 
 
 def _pairs(left: Any, right: Any) -> Any:
     """The numbers of many pairs of code units."""
-    import numpy as np
+    return left | right << 16
 
-    return (left | right << np.uint64(16)).astype(np.int64)
+
+def _remainders(numbers: Any, divisor: Any) -> Any:
+    """`numbers % divisor`, in a third of the time."""
+    return numbers - numbers // divisor * divisor
 
 
 def _runs(data: bytes, size: int) -> list[int]:

@@ -32,7 +32,9 @@ _BY_FIRST: Final = {
     "0123456789": ("1.", "1）"),
     "一二三四五六七八九十": ("一、",),
 }
-"""Styles that a line may be labelled in, by the characters that it may begin with."""
+"""Styles that a line may be labelled in, one of them at most, by the characters that it may begin
+with.
+"""
 _SOUND = 0.5
 _FEW = 3
 """A text that skips more numbers than this is an excerpt, or data, and no damaged document."""
@@ -61,13 +63,12 @@ def _series(sheet: Sheet) -> Iterator[list[Label]]:
     by_style: dict[str, list[Label]] = {style: [] for style in _STYLES}
     labelled = (n for n, head in enumerate(sheet.heads) if head in _STYLES_OF)
     for line in map(sheet.lines.__getitem__, labelled):
-        for style in _STYLES_OF[line.text[0]]:
-            match = _pattern(style).match(line.text)
-            value = number_of(match.group(1)) if match else 0
-            if match and value:
-                label = Label(value, line.start, line.start + match.end())
-                by_style[style].append(label)
-                break
+        styles = _STYLES_OF[line.text[0]]
+        match = _pattern(styles).match(line.text)
+        value = number_of(match[match.lastindex or 0]) if match else 0
+        if match and value:
+            style = styles[(match.lastindex or 0) - 1]
+            by_style[style].append(Label(value, line.start, line.start + match.end()))
     points = [
         Label(number_of(match.group(1)), match.start(), match.end())
         for match in (_points().finditer(sheet.page.text) if "二是" in sheet.page.text else ())
@@ -149,10 +150,11 @@ def _digits(text: str) -> int:
 def _points() -> re.Pattern[str]:
     """Points inside a paragraph: 一是, 二是."""
     return regex.compiled(
-        rf"(?:^|(?<=[。；：，！]))([{NUMERALS}])是(?![一二三四五六七八九十])", re.MULTILINE
+        rf"([{NUMERALS}])是(?:(?<=^..)|(?<=[。；：，！]..))(?![一二三四五六七八九十])", re.MULTILINE
     )
 
 
 @cache
-def _pattern(style: str) -> re.Pattern[str]:
-    return regex.compiled(_STYLES[style])
+def _pattern(styles: tuple[str, ...]) -> re.Pattern[str]:
+    """Labels of any of the styles, each with its number as a group."""
+    return regex.compiled("|".join(map(_STYLES.__getitem__, styles)))

@@ -23,16 +23,13 @@ def repeated_clauses(text: str, least: int) -> Iterator[tuple[int, int, int]]:
     for mark in _MARKS:
         level = level.replace(mark, "，")
     clauses = level.split("，")
-    doubled = list(compress(range(len(clauses)), map(str.endswith, clauses, clauses[1:])))
+    ends = compress(range(1, len(clauses)), map(str.endswith, clauses, clauses[1:]))
+    doubled = [n for n in ends if len(clauses[n]) >= least and _is_worded(clauses[n])]
     starts = list(accumulate((len(clause) + 1 for clause in clauses), initial=0)) if doubled else []
-    for index in doubled:
-        clause = clauses[index + 1]
-        if len(clause) < least or not _is_worded(clause):
-            continue
-        second = starts[index + 1]
-        start = second - len(clause) - 1
+    for number in doubled:
+        second, size = starts[number], len(clauses[number])
         if text[second - 1] != "\n":
-            yield start, second, second + len(clause)
+            yield second - size - 1, second, second + size
 
 
 def repeated_lines(text: str, least: int) -> Iterator[tuple[int, int, int]]:

@@ -47,7 +47,7 @@ class Joints:
         """`may_join` of each pair of two arrays of code points."""
         import numpy as np
 
-        slots = (left * np.uint32(_STRIDE) + right) % np.uint32(SLOTS)
+        slots = slots_of(left, right)
         bits = np.frombuffer(self._bits, dtype=np.uint8)[slots >> 3]
         return bits >> (slots & 7).astype(np.uint8) & 1 == 1
 
@@ -55,3 +55,8 @@ class Joints:
 def slot_of(left: str, right: str) -> int:
     """The slot of a pair."""
     return (ord(left) * _STRIDE + ord(right)) % SLOTS
+
+
+def slots_of(left: Any, right: Any) -> Any:
+    """The slot of each pair of two arrays of code points."""
+    return (left * _STRIDE + right) % SLOTS

@@ -8,8 +8,9 @@ find lists of them; what a damaged one may have been `divisions` knows.
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import marisa_trie
 
@@ -21,8 +22,6 @@ _LONGEST_SHORT: Final = 5
 
 class Places:
     """Look-up of place names; short forms of townships may be ordinary words too."""
-
-    __slots__ = ("_transliteration", "_trie")
 
     def __init__(self, trie: marisa_trie.Trie, transliteration: frozenset[str]) -> None:
         self._trie = trie
@@ -56,6 +55,38 @@ class Places:
         """Whether a short name ends before the character at `at`."""
         sizes = range(2, min(at, _LONGEST_SHORT) + 1)
         return any(text[at - size : at] in self._trie for size in sizes)
+
+    def may_begin_in_many(self, left: Any, right: Any) -> Any:
+        """Whether a name may begin with each pair of two arrays of code points."""
+        return self._at_edges(left, right) & 1 > 0
+
+    def may_end_in_many(self, left: Any, right: Any) -> Any:
+        """Whether a short name may end with each pair of two arrays of code points."""
+        return self._at_edges(left, right) & 2 > 0
+
+    def _at_edges(self, left: Any, right: Any) -> Any:
+        from qccheck.lexicon.joints import slots_of  # one page alone does without
+
+        return self._edges[slots_of(left, right)]
+
+    @cached_property
+    def _edges(self) -> Any:
+        """A byte a slot of two characters: bit 0 where a name begins, bit 1 where a short one ends
+        with them; made in 20 milliseconds.
+        """
+        import numpy as np
+
+        from qccheck.lexicon.joints import SLOTS, slots_of
+
+        names = "\n".join(["", *self._trie.iterkeys(), ""])
+        points = np.frombuffer(names.encode("utf-32-le"), dtype=np.uint32)
+        breaks = np.flatnonzero(points == ord("\n"))
+        starts, ends = breaks[:-1] + 1, breaks[1:]
+        edges = np.zeros(SLOTS, dtype=np.uint8)
+        edges[slots_of(points[starts], points[starts + 1])] = 1
+        ends = ends[ends - starts <= _LONGEST_SHORT]
+        edges[slots_of(points[ends - 2], points[ends - 1])] |= 2
+        return edges
 
     def transliteration_share(self, text: str) -> float:
         """The share of characters that transliterated names prefer, 0..1; 0 for no text."""

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import qccheck
+from qccheck.batch import Batch
 from qccheck.config import Settings
+from qccheck.detectors.lexicon import spots
 from qccheck.detectors.lexicon.members import lists
+from qccheck.page import Page
+from qccheck.text.document import Document
 
 RULES = Settings(select=("WD015",), language="off", cache=False, all=True)
 
@@ -102,10 +108,40 @@ def test_a_name_that_is_in_the_list_is_not_proposed() -> None:
 
 
 def test_members_are_cut_at_separators_outside_names() -> None:
-    (names,) = lists("走访和田、和静和焉耆等地。")
+    (names,) = lists(page("走访和田、和静和焉耆等地。"))
     assert [member.text for member in names.others] == ["和静", "焉耆"]
     assert not names.are_divisions
 
 
 def test_lists_without_places_are_not_looked_at() -> None:
-    assert not list(lists("发展旅游、养殖、加工等产业，做到干净、整洁。"))
+    assert not list(lists(page("发展旅游、养殖、加工等产业，做到干净、整洁。")))
+
+
+PIECES = (
+    "走访",
+    "和田",
+    "虹口",
+    "、",
+    "、",
+    "、",
+    "，",
+    "和静",
+    "徐",
+    "等三县",
+    "a、",
+    "\n",
+    "旅游" * 9,
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES)).map("".join), min_size=1, max_size=5))
+def test_a_batch_has_the_lists_of_its_pages(texts: list[str]) -> None:
+    pages = [page(text) for text in texts]
+    spots.find_lists(Batch(pages))
+    for found in pages:
+        assert list(lists(found)) == list(lists(page(found.text)))
+        assert spots.has_listed_place(page(found.text)) or not list(lists(found))
+
+
+def page(text: str) -> Page:
+    return Page(Document("a.txt", text))

@@ -51,20 +51,22 @@ class Lexicon:
         return losses().short() if "dropped" in self._rules else ()
 
     def prepare(self, batch: Batch) -> None:
-        """Find the weak spots of many pages, and what wording left behind, in one pass."""
+        """Find the weak spots of many pages, what wording left behind, and lists, in one pass."""
         spots.find_spots(batch)
         if self._looks_for("replaced", batch.pages[0]):
             spots.find_parting(batch)
         if self._looks_for("dropped", batch.pages[0]):
             spots.find_remains(batch)
+        if self._looks_for("listed", batch.pages[0]):
+            spots.find_lists(batch)
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """At most one finding at each weak spot, gap in a frequent wording and list of names."""
         repairs = [r for r in self._repairs(page, hits) if self._margin(r) >= -_HELD_BACK]
         if repairs:
             yield from self._weighed(page, dropped.apart(repairs, self._margin))
-        if self._looks_for("listed", page) and spots.has_listed_place(page.text):
-            yield from _damaged_names(self._rules["listed"][0], page.text)
+        if self._looks_for("listed", page) and spots.has_listed_place(page):
+            yield from _damaged_names(self._rules["listed"][0], page)
 
     def _weighed(self, page: Page, repairs: Sequence[nearmiss.Repair]) -> Iterator[Finding]:
         from qccheck.detectors.lexicon.opinion import opinions  # most texts need no repair
@@ -120,10 +122,10 @@ def _belief(spec: Spec, margin: float, nats: float | None) -> float:
     return belief
 
 
-def _damaged_names(rule: Rule, text: str) -> Iterator[Finding]:
+def _damaged_names(rule: Rule, page: Page) -> Iterator[Finding]:
     from qccheck.detectors.lexicon import listed  # most texts have no such list
 
-    return (_damaged(rule, damage) for damage in listed.find(text))
+    return (_damaged(rule, damage) for damage in listed.find(page))
 
 
 def _damaged(rule: Rule, damage: Damage) -> Finding:

@@ -14,6 +14,7 @@ from qccheck.detectors.lexicon.members import Member, NameList, intact_end, list
 from qccheck.lexicon.divisions import CLASSES, PREFECTURE, PROVINCE, Division
 from qccheck.lexicon.shared import characters, divisions, places, words
 from qccheck.lexicon.words import Flag
+from qccheck.page import Page
 
 _LONGEST_WORD: Final = 6
 _LEAST_WITNESSES: Final = 2
@@ -70,9 +71,9 @@ class _Region(NamedTuple):
         return all(code[:PREFECTURE] != taken[:PREFECTURE] for taken in self.taken), code
 
 
-def find(text: str) -> Iterator[Damage]:
-    """The damaged names of all lists of the text."""
-    for names in lists(text):
+def find(page: Page) -> Iterator[Damage]:
+    """The damaged names of all lists of the page."""
+    for names in lists(page):
         first = intact_end(names.first)
         others = [member.text for member in names.others if divisions().called(member.text)]
         intact = [first, *others] if first else others

@@ -6,27 +6,35 @@ separators is exact. 和, 及 and 与 part members where a name does not hold th
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from qccheck.detectors.lexicon.spots import (
+    CLASSES,
+    FIRST_LISTED,
+    LAST_LISTED,
+    LIST_TAIL,
+    LONGEST_MEMBER,
+    SEPARATOR,
+    list_starts,
+)
 from qccheck.lexicon.shared import divisions, places
+from qccheck.page import Page
 from qccheck.text import regex
 
-LONGEST: Final = 16
-_TAIL: Final = 8
-"""Characters behind a list in which words may speak of its members."""
-_HAN: Final = "[\u4e00-\u9fff]"
-_REST: Final = regex.compiled(f"(?:、{_HAN}{{1,{LONGEST}}})+")
+_HAN: Final = f"[{chr(FIRST_LISTED)}-{chr(LAST_LISTED)}]"
+_REST: Final = regex.compiled(f"(?:{SEPARATOR}{_HAN}{{1,{LONGEST_MEMBER}}})+")
 _BEFORE: Final = regex.compiled(f"{_HAN}+$")
 _LAST_SEPARATOR: Final = regex.compiled("以及|[和及与]")
 _DIGITS: Final = "[0-9０-９一二两三四五六七八九十]"
 _COUNT: Final = f"{_DIGITS}+个?"
-_AFTER: Final = regex.compiled(f"等|{_COUNT}[县市区州旗]|$")
-_TOGETHER: Final = regex.compiled(f"等?(?:{_COUNT}|等)(?:自治)?[县市区州旗]")
+_AFTER: Final = regex.compiled(f"等|{_COUNT}[{CLASSES}]|$")
+_TOGETHER: Final = regex.compiled(f"等?(?:{_COUNT}|等)(?:自治)?[{CLASSES}]")
 """What says that the members before it are divisions: 等8个县, 三县, 等县."""
 _TOGETHER_ENDS: Final = regex.compiled(
-    f"[县市区州旗](?:(?<={_DIGITS}.)|(?<=等.)|(?<={_DIGITS}个.)"
+    f"[{CLASSES}](?:(?<={_DIGITS}.)|(?<=等.)|(?<={_DIGITS}个.)"
     f"|(?<={_DIGITS}自治.)|(?<=等自治.)|(?<={_DIGITS}个自治.))"
 )
 """The last character of such words."""
@@ -50,20 +58,29 @@ class NameList(NamedTuple):
     """Whether what follows the list calls its members divisions."""
 
 
-def lists(text: str) -> Iterator[NameList]:
+def lists(page: Page) -> Iterator[NameList]:
     """The lists whose members may be place names."""
-    together = [match.end() for match in _TOGETHER_ENDS.finditer(text)]
-    for rest in _REST.finditer(text):
+    text, rests = page.text, _rests(page)
+    together = [match.end() for match in _TOGETHER_ENDS.finditer(text)] if rests else []
+    for rest in rests:
         at, end = rest.span()
         following = bisect_right(together, at)
-        is_called = following < len(together) and together[following] <= end + _TAIL
+        is_called = following < len(together) and together[following] <= end + LIST_TAIL
         if _has_places(text, at, end, is_called=is_called):
             yield _list(text, at, end)
 
 
+def _rests(page: Page) -> list[re.Match[str]]:
+    """What lists hold behind their first member, as far as it may be names."""
+    starts = list_starts(page)
+    if starts is None:
+        return list(_REST.finditer(page.text))
+    return [rest for at in starts if (rest := _REST.match(page.text, at))]
+
+
 def intact_start(member: Member) -> str:
     """The longest name of a division that the member begins with, or nothing."""
-    sizes = range(min(LONGEST, len(member.text)), 1, -1)
+    sizes = range(min(LONGEST_MEMBER, len(member.text)), 1, -1)
     names = (member.text[:size] for size in sizes)
     return next((name for name in names if divisions().called(name)), "")
 
@@ -83,7 +100,7 @@ def _has_places(text: str, at: int, end: int, *, is_called: bool) -> bool:
 
 
 def _list(text: str, at: int, end: int) -> NameList:
-    before = _BEFORE.search(text, max(0, at - LONGEST), at)
+    before = _BEFORE.search(text, max(0, at - LONGEST_MEMBER), at)
     first = Member(before.start(), before.group()) if before else Member(at, "")
     parts, start = [], at + 1
     for part in text[at + 1 : end].split("、"):

@@ -58,13 +58,13 @@ class Languages:
         if model is None or page.asked.point == "off":
             return
         point: Point = "fix" if page.asked.point == "fix" else "suggest"
-        suspicions = model.find(page.text, point=point)
+        suspicions, outside = model.judged(page.text, point=point)
         for suspicion in suspicions:
             rule = self._rules.get(suspicion.move)
             if rule is not None:
                 yield _finding(rule, suspicion)
         rule = self._rules.get(OUTSIDE)
-        if rule and not suspicions and len(page.text) >= _LEAST and model.outside(page.text):
+        if rule and outside and len(page.text) >= _LEAST:
             yield Finding(rule, 0, 0)
 
 

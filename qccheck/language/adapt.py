@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,7 +84,7 @@ def interpolate(base: LanguageModel, path: Path, *, share: float = SHARE) -> Lan
         raise ModelError(f"{path}: built beside another version of the shipped model; build again")
     mixture = Mixture(scorer_of(base.arrays), scorer_of(container.arrays), share)
     searcher = searcher_of(base.arrays, scorer=mixture)
-    return replace(base, phrases=container.header["phrases"], search_with=searcher)
+    return LanguageModel(base.header, base.arrays, container.header["phrases"], searcher)
 
 
 def information(path: Path) -> dict[str, Any]:

@@ -8,6 +8,7 @@ boundary symbol, because the corpora hold one sentence a line and documents do n
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -90,16 +91,20 @@ class Alphabet(NamedTuple):
         """Symbol of every code point of the basic plane, as an array of 65,536."""
         import numpy as np
 
+        numbers = self.numbers()
         table = np.full(1 << 16, UNKNOWN, dtype=np.uint16)
-        for offset, character in enumerate(self.characters):
-            table[ord(character)] = SPECIAL + offset
-        for observed, stands in _PAIRS.items():
-            table[ord(observed)] = table[ord(stands)]
-        for low, high, symbol in _CLASS_RANGES:
-            table[low : high + 1] = symbol
-        for character in BOUNDARY_CHARACTERS:
-            table[ord(character)] = BOUNDARY
+        table[[ord(character) for character in numbers]] = list(numbers.values())
         return table
+
+    def numbers(self) -> dict[str, int]:
+        """Symbol of every character that has another than UNKNOWN."""
+        numbers = dict(zip(self.characters, count(SPECIAL), strict=False))
+        for observed, stands in _PAIRS.items():
+            numbers[observed] = numbers.get(stands, UNKNOWN)
+        for low, high, symbol in _CLASS_RANGES:
+            numbers.update(dict.fromkeys(map(chr, range(low, high + 1)), symbol))
+        numbers.update(dict.fromkeys(BOUNDARY_CHARACTERS, BOUNDARY))
+        return numbers
 
 
 _CLASS_RANGES = (

@@ -6,6 +6,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from qccheck.language.constants import (
+    BEST,
+    FIRST_IDEOGRAPH,
+    LEVELS,
+    NO_LIKENESS,
+    SHAPE_COST,
+    SHAPE_SLOPE,
+    SOUND_COST,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -15,18 +25,10 @@ if TYPE_CHECKING:
     Ids = NDArray[np.uint16]
     Floats = NDArray[np.float32]
 
-FIRST_IDEOGRAPH = 0x4E00
-UNLIKE = 4
-"""Class of sound of two characters that do not sound alike; 0 same tone … 3 one letter off."""
-_LEVELS = 51
-_SOUND_OF = (np.arange(256) // _LEVELS).astype(np.uint8)
-_SHAPE_OF = (np.arange(256) % _LEVELS * 255 // (_LEVELS - 1)).astype(np.uint8)
-_SOUND_COST = np.array([3.0, 3.4, 4.6, 6.4, 99.0], dtype=np.float32)
-_SHAPE_COST, _SHAPE_SLOPE = 2.6, 9.0
-_NO_LIKENESS = np.uint8(UNLIKE * _LEVELS)
+_SOUND_OF = (np.arange(256) // LEVELS).astype(np.uint8)
+_SHAPE_OF = (np.arange(256) % LEVELS * 255 // (LEVELS - 1)).astype(np.uint8)
+_SOUND_COST = np.array(SOUND_COST, dtype=np.float32)
 _HALVINGS = 8
-_BEST = 5.0
-"""No score is above this; scores 65 nats below it are all alike."""
 
 
 class Choices(NamedTuple):
@@ -49,15 +51,15 @@ class Choices(NamedTuple):
 def channel(sound: NDArray[np.uint8], shape: NDArray[np.uint8]) -> Floats:
     """The better of two rough ln probabilities: by class of sound, by likeness of shape."""
     likeness = shape.astype(np.float32) / np.float32(255)
-    by_shape = -np.float32(_SHAPE_COST) - np.float32(_SHAPE_SLOPE) * (1 - likeness)
+    by_shape = -np.float32(SHAPE_COST) - np.float32(SHAPE_SLOPE) * (1 - likeness)
     better: Floats = np.maximum(-_SOUND_COST[sound], by_shape)
     return better
 
 
 def packed_likeness(sound: NDArray[np.uint8], shape: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """A class of sound and a likeness of shape, to 51 levels, in one byte."""
-    level = np.rint(shape.astype(np.float32) * ((_LEVELS - 1) / 255)).astype(np.uint8)
-    packed: NDArray[np.uint8] = sound * np.uint8(_LEVELS) + level
+    level = np.rint(shape.astype(np.float32) * ((LEVELS - 1) / 255)).astype(np.uint8)
+    packed: NDArray[np.uint8] = sound * np.uint8(LEVELS) + level
     return packed
 
 
@@ -73,7 +75,7 @@ def best_rows(owner: Places, score: NDArray[Any], most: int) -> Places:
 
     One sort of packed integers (owner, score to a thousandth, row): at most 2**24 rows.
     """
-    scaled = np.clip((np.float32(_BEST) - score) * np.float32(1000), 0, 0xFFFF).astype(np.int64)
+    scaled = np.clip((np.float32(BEST) - score) * np.float32(1000), 0, 0xFFFF).astype(np.int64)
     packed = (owner << 40) | (scaled << 24) | np.arange(len(owner))
     packed.sort()
     grouped = packed >> 40
@@ -117,7 +119,7 @@ class Confusables(NamedTuple):
             low, high = np.where(below, middle + 1, low), np.where(below, high, middle)
         place = np.minimum(low, len(self.symbol) - 1)
         hit = (row >= 0) & (low < end) & (self.symbol[place] == symbols)
-        code = np.where(hit, self.likeness_code[place], _NO_LIKENESS)
+        code = np.where(hit, self.likeness_code[place], np.uint8(NO_LIKENESS))
         return _SOUND_OF[code], _SHAPE_OF[code]
 
 

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from qccheck.language.alphabet import SPECIAL, UNKNOWN
+from qccheck.language.constants import (
+    FOREIGN_SHARE,
+    LEAST_HAN,
+    MOST_OUTSIDE,
+    PARTICLE_MEAN,
+    PARTICLE_SHARE,
+    PARTICLES,
+    RARE_SHARE,
+    SURPRISING_MEAN,
+    WINDOW,
+)
 from qccheck.language.scorer import CONTEXT
+from qccheck.language.suspicion import Outside
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,21 +27,6 @@ if TYPE_CHECKING:
     from qccheck.language.scan import Scan
 
     Mask = NDArray[np.bool_]
-
-_WINDOW = 150
-_RARE_SHARE, _FOREIGN_SHARE, _MEAN = 0.12, 0.75, -6.6
-_PARTICLES = "之乎者也矣焉哉兮曰吾尔乃遂岂"
-_PARTICLE_SHARE, _PARTICLE_MEAN = 0.06, -5.6
-_MOST_OUTSIDE = 0.5
-_LEAST_HAN = 40
-
-
-class Outside(Enum):
-    """Why a text as a whole is outside the model's competence."""
-
-    SCRIPT = "script"
-    FOREIGN = "foreign"
-    REGISTER = "register"
 
 
 class Competence(NamedTuple):
@@ -50,14 +46,14 @@ def competence(scan: Scan, simplified: Mask) -> Competence:
     ids = scan.padded[CONTEXT : CONTEXT + scan.length]
     rare = scan.han & ((ids == UNKNOWN) | ~simplified[ids])
     han = _windowed(scan.han)
-    strange = _windowed(rare) > _RARE_SHARE * np.maximum(han, _LEAST_HAN / 2)
-    foreign = _windowed(ids < SPECIAL) > _FOREIGN_SHARE * _windowed(np.ones(scan.length, bool))
-    particles = _windowed(np.isin(scan.points, [ord(one) for one in _PARTICLES]))
-    classical = (particles > _PARTICLE_SHARE * han) & (scan.register < np.float32(_PARTICLE_MEAN))
-    surprising = classical | (scan.register < np.float32(_MEAN))
+    strange = _windowed(rare) > RARE_SHARE * np.maximum(han, LEAST_HAN / 2)
+    foreign = _windowed(ids < SPECIAL) > FOREIGN_SHARE * _windowed(np.ones(scan.length, bool))
+    particles = _windowed(np.isin(scan.points, [ord(one) for one in PARTICLES]))
+    classical = (particles > PARTICLE_SHARE * han) & (scan.register < np.float32(PARTICLE_MEAN))
+    surprising = classical | (scan.register < np.float32(SURPRISING_MEAN))
     silent = strange | foreign | surprising
     outside = None
-    if int(scan.han.sum()) >= _LEAST_HAN and silent[scan.han].mean() > _MOST_OUTSIDE:
+    if int(scan.han.sum()) >= LEAST_HAN and silent[scan.han].mean() > MOST_OUTSIDE:
         shares = [float(mask[scan.han].mean()) for mask in (strange, foreign, surprising)]
         outside = list(Outside)[int(np.argmax(shares))]
     return Competence(silent, outside)
@@ -67,6 +63,6 @@ def _windowed(mask: Mask) -> NDArray[np.float32]:
     """How many marked places there are within half a window of each place."""
     total = np.concatenate(([0], np.cumsum(mask)))
     place = np.arange(len(mask))
-    low = np.maximum(place - _WINDOW // 2, 0)
-    high = np.minimum(place + _WINDOW // 2, len(mask))
+    low = np.maximum(place - WINDOW // 2, 0)
+    high = np.minimum(place + WINDOW // 2, len(mask))
     return (total[high] - total[low]).astype(np.float32)

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from math import prod
+from mmap import ACCESS_READ, mmap
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from qccheck.language.faults import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 FORMAT = 1
 _MAGIC = b"QCLM"
 _ALIGN = 64
+_FORMATS: Final[Mapping[str, Any]] = {"|u1": "B", "|i1": "b", "<u2": "H", "<u4": "I", "<f4": "f"}
+"""Types of arrays in the words of `memoryview`, which reads them on little-endian machines."""
 _PREFIX = struct.Struct("<4sIQ")
 
 
@@ -54,22 +58,66 @@ def read_header(path: Path) -> dict[str, Any]:
         raise ModelError(f"{path}: damaged header ({error})") from error
 
 
+class Mapped(Mapping[str, "NDArray[Any]"]):
+    """The arrays of a file mapped into memory, read-only.
+
+    As arrays of numpy, which is imported for the first of them, or without it as views.
+    """
+
+    def __init__(self, file: mmap, entries: Mapping[str, Any]) -> None:
+        self._file = memoryview(file)
+        self._entries = entries
+        self._arrays: dict[str, NDArray[Any]] = {}
+
+    def view(self, name: str) -> memoryview[Any]:
+        """The items of an array one after the other, whatever its shape."""
+        entry = self._entries[name]
+        part = self._file[entry["offset"] : _end(entry)]
+        view: memoryview[Any] = part.cast(_FORMATS[entry["type"]])
+        return view
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        if name not in self._arrays:
+            import numpy as np
+
+            entry = self._entries[name]
+            self._arrays[name] = np.frombuffer(
+                self._file, np.dtype(entry["type"]), prod(entry["shape"]), entry["offset"]
+            ).reshape(entry["shape"])
+        return self._arrays[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+def view_of(arrays: Mapping[str, NDArray[Any]], name: str) -> memoryview[Any]:
+    """The items of an array of a model one after the other, without numpy where it is mapped."""
+    return arrays.view(name) if isinstance(arrays, Mapped) else arrays[name].ravel().data
+
+
+def _end(entry: Mapping[str, Any]) -> int:
+    """Where an array ends in its file."""
+    end: int = entry["offset"] + int(entry["type"][2:]) * prod(entry["shape"])
+    return end
+
+
 def read_container(path: Path) -> Container:
     """The file with its arrays memory-mapped, read-only."""
-    import numpy as np
-
     header = read_header(path)
-    size = path.stat().st_size
-    whole = np.memmap(path, dtype=np.uint8, mode="r")
-    arrays: dict[str, NDArray[Any]] = {}
+    with path.open("rb") as file:
+        whole = mmap(file.fileno(), 0, access=ACCESS_READ)
     for name, entry in header["arrays"].items():
-        dtype = np.dtype(entry["type"])
-        end = entry["offset"] + dtype.itemsize * int(np.prod(entry["shape"], dtype=np.int64))
-        if end > size:
-            raise ModelError(f"{path}: cut short ({size} bytes, {name} ends at {end})")
-        part = whole[entry["offset"] : end]
-        arrays[name] = part.view(dtype).reshape(entry["shape"]).view(np.ndarray)
-    return Container(header, arrays)
+        if _end(entry) > len(whole):
+            raise ModelError(
+                f"{path}: cut short ({len(whole)} bytes, {name} ends at {_end(entry)})"
+            )
+    return Container(header, Mapped(whole, header["arrays"]))
 
 
 def write_container(path: Path, container: Container) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from qccheck.language.candidates import UNLIKE
+from qccheck.language.constants import LONGEST_WORD, UNLIKE
 from qccheck.language.scorer import CONTEXT
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 _CHUNK = 1 << 15
-LONGEST_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from qccheck.language.candidates import UNLIKE
-from qccheck.language.moves import Move
+from qccheck.language.constants import UNLIKE
+from qccheck.language.move import Move
 from qccheck.language.suspicion import Evidence
 
 if TYPE_CHECKING:
-    from qccheck.language.decide import Proposal
     from qccheck.language.model import LanguageModel
     from qccheck.language.phrases import NearMiss
-    from qccheck.language.scan import Scan
+    from qccheck.language.proposal import Proposal
 
 _SIDE = 3
 _ALIKE = 150
@@ -33,12 +32,12 @@ _SOUND = (
 )
 
 
-def evidence(model: LanguageModel, scan: Scan, proposal: Proposal) -> Evidence:
+def evidence(model: LanguageModel, text: str, proposal: Proposal) -> Evidence:
     """What is suspected, how much likelier the proposal reads, and how the two are alike."""
     zh, en = _WHAT[proposal.move]
-    before = scan.text[max(proposal.start - _SIDE, 0) : proposal.start].split("\n")[-1]
-    after = scan.text[proposal.end : proposal.end + _SIDE].split("\n")[0]
-    observed = scan.text[proposal.start : proposal.end]
+    before = text[max(proposal.start - _SIDE, 0) : proposal.start].split("\n")[-1]
+    after = text[proposal.end : proposal.end + _SIDE].split("\n")[0]
+    observed = text[proposal.start : proposal.end]
     times = min(proposal.gain / math.log(10), 15.0)
     old, new = before + observed + after, before + proposal.text + after
     like = _likeness(model, observed, proposal.text)

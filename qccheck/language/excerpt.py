@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qccheck.language.decide import Proposal
+    from qccheck.language.proposal import Proposal
 
 _FAR = 80
 

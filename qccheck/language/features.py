@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from qccheck.language.constants import FLOOR
 from qccheck.language.edits import observed_rows, rows_of, word_values
 from qccheck.language.scorer import CONTEXT
 from qccheck.language.wordcut import cut_columns
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
     Places = NDArray[np.int64]
     Floats = NDArray[np.float32]
-
-FLOOR = -16.0
-_NEAR = 4
 
 
 class Around(NamedTuple):

@@ -12,6 +12,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from qccheck.language.constants import (
+    FLOOR,
+    GAP_AFTER,
+    GAP_ORDER,
+    WEAK_BASE,
+    WEAK_GAP,
+    WEAK_LADDER,
+    WEAK_LOGP,
+    WEAK_MEAN,
+    WEAK_ORDER,
+    WEAK_PAIR,
+    WEAK_REACH,
+    WEAK_SINGLE,
+)
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -19,12 +34,6 @@ if TYPE_CHECKING:
 
     Places = NDArray[np.int64]
     Floats = NDArray[np.float32]
-
-_LOGP = (-0.3117, -0.2263, -0.0469, -0.0387)
-_ORDER = (-0.1624, -0.3026, -0.3051, 0.3071)
-_REACH, _LADDER, _MEAN, _BASE = -0.2578, -0.1601, 0.1515, -4.8829
-_SINGLE, _PAIR, _GAP = -5.67, 19.5, 1.6
-_FLOOR = -16.0
 
 
 class Weak(NamedTuple):
@@ -39,11 +48,11 @@ def weak(scan: Scan) -> Weak:
     """The weak positions of a text; only Han characters and gaps that touch one count."""
     han = scan.han
     both = han[:-1] & han[1:]
-    single = np.flatnonzero(han & (single_weakness(scan) > _SINGLE))
-    pair = np.flatnonzero(both & (pair_weakness(scan)[:-1] > _PAIR))
+    single = np.flatnonzero(han & (single_weakness(scan) > WEAK_SINGLE))
+    pair = np.flatnonzero(both & (pair_weakness(scan)[:-1] > WEAK_PAIR))
     touched = han.copy()
     touched[1:] |= han[:-1]
-    gap = np.flatnonzero(touched & (gap_weakness(scan) > _GAP))
+    gap = np.flatnonzero(touched & (gap_weakness(scan) > WEAK_GAP))
     return Weak(single, pair, gap)
 
 
@@ -51,19 +60,19 @@ def single_weakness(scan: Scan) -> Floats:
     """Log-odds that a character is wrong, from eight scores around it; shape (n,)."""
     length = scan.length
     order = scan.order.astype(np.float32)
-    result = np.float32(_MEAN) * scan.sentence_mean + np.float32(_BASE)
+    result = np.float32(WEAK_MEAN) * scan.sentence_mean + np.float32(WEAK_BASE)
     for shift in range(4):
-        result += np.float32(_LOGP[shift]) * scan.logp[shift : shift + length]
-        result += np.float32(_ORDER[shift]) * order[shift : shift + length]
+        result += np.float32(WEAK_LOGP[shift]) * scan.logp[shift : shift + length]
+        result += np.float32(WEAK_ORDER[shift]) * order[shift : shift + length]
     first, second, third = (order[shift : shift + length] for shift in range(3))
-    result += np.float32(_REACH) * np.maximum(first, second)
-    result += np.float32(_LADDER) * np.maximum(np.maximum(first, second - 1), third - 2)
+    result += np.float32(WEAK_REACH) * np.maximum(first, second)
+    result += np.float32(WEAK_LADDER) * np.maximum(np.maximum(first, second - 1), third - 2)
     return result
 
 
 def pair_weakness(scan: Scan) -> Floats:
     """Surprise in nats of a character and the three after it; shape (n,)."""
-    logp = np.maximum(scan.logp, np.float32(_FLOOR))
+    logp = np.maximum(scan.logp, np.float32(FLOOR))
     length = scan.length
     total = np.zeros(length, dtype=np.float32)
     for shift in range(4):
@@ -73,9 +82,9 @@ def pair_weakness(scan: Scan) -> Floats:
 
 def gap_weakness(scan: Scan) -> Floats:
     """Surprise across the gap before a position, less the n-gram orders that bridge it."""
-    logp = np.maximum(scan.logp, np.float32(_FLOOR))
+    logp = np.maximum(scan.logp, np.float32(FLOOR))
     order = scan.order.astype(np.float32)
     length = scan.length
     here, after = slice(0, length), slice(1, length + 1)
-    surprise = -logp[here] - np.float32(0.6) * logp[after]
-    return surprise - order[here] - order[after] - np.float32(0.5) * order[2 : length + 2]
+    surprise = -logp[here] - np.float32(GAP_AFTER) * logp[after]
+    return surprise - order[here] - order[after] - np.float32(GAP_ORDER) * order[2 : length + 2]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -10,30 +9,38 @@ from qccheck.language.alphabet import SPECIAL, Alphabet
 from qccheck.language.container import read_container
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
 
-    from qccheck.language.competence import Outside
     from qccheck.language.forest import Forest
-    from qccheck.language.moves import Move
+    from qccheck.language.move import Move
+    from qccheck.language.proposal import Judge
     from qccheck.language.scan import Scan
     from qccheck.language.search import Batch, Searcher
-    from qccheck.language.suspicion import Point, Suspicion
+    from qccheck.language.suspicion import Outside, Point, Suspicion, Verdict
 
 
-@dataclass(frozen=True)
 class LanguageModel:
-    """A model file in memory; everything in it is shared and read-only."""
+    """A model file in memory; everything in it is shared and read-only.
 
-    header: Mapping[str, Any]
-    arrays: Mapping[str, NDArray[Any]]
-    phrases: Mapping[str, int] = field(default_factory=dict)
-    """Set phrases of a trusted corpus with their counts; the shipped model has none."""
-    search_with: Searcher | None = None
-    """The second pass of an interpolated model; None for the model's own."""
+    `phrases` are the set phrases of a trusted corpus with their counts, of which the shipped model
+    has none; `search_with` is the second pass of an interpolated model, None for the model's own.
+    """
+
+    def __init__(
+        self,
+        header: Mapping[str, Any],
+        arrays: Mapping[str, NDArray[Any]],
+        phrases: Mapping[str, int] | None = None,
+        search_with: Searcher | None = None,
+    ) -> None:
+        self.header = header
+        self.arrays = arrays
+        self.phrases = phrases or {}
+        self.search_with = search_with
 
     @classmethod
     def load(cls, path: Path) -> LanguageModel:
@@ -43,9 +50,13 @@ class LanguageModel:
 
     def find(self, text: str, *, point: Point = "suggest") -> list[Suspicion]:
         """What looks wrong in a text, sorted by place, disjoint, at one operating point."""
-        from qccheck.language.decide import find
+        return self.judged(text, point=point).suspicions
 
-        return find(self, text, point)
+    def judged(self, text: str, *, point: Point = "suggest") -> Verdict:
+        """What `find` and `outside` say of a text, in one reading."""
+        from qccheck.language.decide import judged
+
+        return judged(self, text, point)
 
     def correct(self, lines: Sequence[str], *, point: Point = "suggest") -> list[str]:
         """The lines with every suspicion of that point replaced by its first candidate."""
@@ -55,9 +66,7 @@ class LanguageModel:
 
     def outside(self, text: str) -> Outside | None:
         """Why a text is outside the model's competence, so that `find` is silent; None if not."""
-        from qccheck.language.competence import competence
-
-        return competence(self.scan(text), self.simplified).outside if text else None
+        return self.judge(text).outside if text else None
 
     def edit_gains(self, text: str, edits: Sequence[tuple[int, int, str]]) -> list[float | None]:
         """Nats by which the text is likelier with each edit `(start, end, after)` made.
@@ -73,6 +82,12 @@ class LanguageModel:
         from qccheck.language.likelihood import likelihoods
 
         return likelihoods(self, text, spans)
+
+    def judge(self, text: str) -> Judge:
+        """A text of at least one character, read."""
+        from qccheck.language.judging import Judge
+
+        return Judge(self, self.scan(text))
 
     def scan(self, text: str) -> Scan:
         """The first pass over a text."""
@@ -105,7 +120,7 @@ class LanguageModel:
     def decisions(self) -> Mapping[Move, Forest]:
         """The accept decision of every move."""
         from qccheck.language.forest import forest_of
-        from qccheck.language.moves import SEARCHED
+        from qccheck.language.move import SEARCHED
 
         return {move: forest_of(self.arrays, f"accept_{move.name.lower()}") for move in SEARCHED}
 
@@ -114,18 +129,17 @@ class LanguageModel:
         """Which symbols may stand in Simplified text of the standard character table."""
         return self.arrays["simplified"].astype(bool)
 
-    def text_of(self, symbols: NDArray[np.uint16]) -> str:
+    def text_of(self, symbols: Iterable[int]) -> str:
         """The characters of symbols; classes of characters have none and give U+FFFD."""
         characters = self.alphabet.characters
         return "".join(
-            characters[symbol - SPECIAL] if symbol >= SPECIAL else "\ufffd"
-            for symbol in symbols.tolist()
+            characters[symbol - SPECIAL] if symbol >= SPECIAL else "\ufffd" for symbol in symbols
         )
 
     def pair_characters(self, first: NDArray[np.uint32], second: NDArray[np.uint32]) -> list[str]:
         """Frequent pairs of characters that sound like a pair of code points."""
         _, pairs = self.searcher.proposer.pairs.of(first, second)
-        return [self.text_of(pair) for pair in pairs]
+        return [self.text_of(pair) for pair in pairs.tolist()]
 
     def word_values(self, pairs: Sequence[str]) -> list[int]:
         """Class of frequency of pairs of characters as words, 0 for no word."""
@@ -149,7 +163,7 @@ class LanguageModel:
         frequency = np.exp(proposer.scorer.unigram[choices.symbol])
         return list(
             zip(
-                self.text_of(choices.symbol),
+                self.text_of(choices.symbol.tolist()),
                 choices.sound.tolist(),
                 choices.shape.tolist(),
                 frequency.tolist(),

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from qccheck.language.alphabet import SPECIAL
 from qccheck.language.candidates import best_rows, channel
+from qccheck.language.constants import (
+    KEPT_LOST,
+    KEPT_PAIR,
+    KEPT_PRODUCT,
+    KEPT_SINGLE,
+    LEAST_PRIOR,
+    LONGEST_BLOCK,
+    PAIR_PRIOR,
+)
 from qccheck.language.edits import Edits, plain
 from qccheck.language.scorer import CONTEXT
 
@@ -22,26 +30,6 @@ if TYPE_CHECKING:
     Places = NDArray[np.int64]
     Ids = NDArray[np.uint16]
     Mask = NDArray[np.bool_]
-
-KEPT_SINGLE, KEPT_PAIR, KEPT_LOST = 36, 12, 24
-_PRODUCT = 14
-LONGEST_BLOCK = 6
-
-
-class Move(Enum):
-    """What an edit does to the text; PHRASE is a question, and never searched or decided."""
-
-    SUBSTITUTION = "substitution"
-    DOUBLE = "double-substitution"
-    INSERTION = "insertion"
-    DELETION = "deletion"
-    DUPLICATION = "duplication"
-    TRANSPOSITION = "transposition"
-    PHRASE = "set-phrase"
-
-
-SEARCHED = tuple(move for move in Move if move is not Move.PHRASE)
-"""The moves that the second pass searches and a decision is trained for."""
 
 
 class Proposer(NamedTuple):
@@ -82,7 +70,7 @@ class Proposer(NamedTuple):
         rows = best_rows(owner, score, KEPT_PAIR * 3)
         rows = rows[_distinct(owner[rows], pair[rows])]
         edits = self._liken(scan, places[owner[rows]], pair[rows])
-        again = best_rows(owner[rows], score[rows] + edits.prior * 0.7, KEPT_PAIR)
+        again = best_rows(owner[rows], score[rows] + edits.prior * PAIR_PRIOR, KEPT_PAIR)
         return edits.take(again)
 
     def _products(self, scan: Scan, places: Places) -> tuple[Places, Ids]:
@@ -91,13 +79,13 @@ class Proposer(NamedTuple):
         for shift in (0, 1):
             choices = self.confusables.of(scan.points[places + shift])
             weight = choices.prior() + 0.5 * self.scorer.unigram[choices.symbol]
-            rows = best_rows(choices.owner, weight, _PRODUCT)
-            table = np.zeros((len(places), _PRODUCT), dtype=np.uint16)
+            rows = best_rows(choices.owner, weight, KEPT_PRODUCT)
+            table = np.zeros((len(places), KEPT_PRODUCT), dtype=np.uint16)
             owner = choices.owner[rows]
             rank = np.arange(len(rows)) - np.searchsorted(owner, owner)
             table[owner, rank] = choices.symbol[rows]
             sides.append(table)
-        shape = (len(places), _PRODUCT, _PRODUCT)
+        shape = (len(places), KEPT_PRODUCT, KEPT_PRODUCT)
         one = np.broadcast_to(sides[0][:, :, None], shape).reshape(len(places), -1)
         two = np.broadcast_to(sides[1][:, None, :], shape).reshape(len(places), -1)
         owner, column = np.nonzero((one >= SPECIAL) & (two >= SPECIAL))
@@ -108,7 +96,8 @@ class Proposer(NamedTuple):
     def _liken(self, scan: Scan, start: Places, pair: Ids) -> Edits:
         sound, shape = self.confusables.likeness(scan.points[start], pair[:, 0])
         sound2, shape2 = self.confusables.likeness(scan.points[start + 1], pair[:, 1])
-        prior = np.maximum(channel(sound, shape), -14) + np.maximum(channel(sound2, shape2), -14)
+        one, two = channel(sound, shape), channel(sound2, shape2)
+        prior = np.maximum(one, LEAST_PRIOR) + np.maximum(two, LEAST_PRIOR)
         worst = np.maximum(sound, sound2)
         return Edits(start, start + 2, pair, worst, np.minimum(shape, shape2), prior)
 

@@ -28,8 +28,8 @@ VALUE_BITS = 8
 CODE_BITS = 4
 _SLACKS = (1.23, 1.3, 1.5, 2.0, 3.0)
 """Cells a key; small sets sometimes need more than the first."""
-_MIX_CELL = 0x9E3779B97F4A7C15
-_MIX_PRINT = 0xD6E8FEB86659FD93
+MIX_CELL = 0x9E3779B97F4A7C15
+MIX_PRINT = 0xD6E8FEB86659FD93
 _MOST_ROUNDS = 2000
 
 
@@ -81,7 +81,7 @@ def cell_places(keys: Keys, third: int) -> tuple[Keys, Keys, Keys]:
     low = np.uint64(0xFFFFFFFF)
     first = ((keys & low) * width) >> shift
     second = ((keys >> shift) * width >> shift) + width
-    mixed = keys * np.uint64(_MIX_CELL)
+    mixed = keys * np.uint64(MIX_CELL)
     return first, second, ((mixed >> shift) * width >> shift) + width + width
 
 
@@ -89,7 +89,7 @@ def fingerprints(keys: Keys, bits: int) -> Words:
     """So many bits of each key that its cells do not depend on."""
     import numpy as np
 
-    return ((keys * np.uint64(_MIX_PRINT)) >> np.uint64(64 - bits)).astype(np.uint32)
+    return ((keys * np.uint64(MIX_PRINT)) >> np.uint64(64 - bits)).astype(np.uint32)
 
 
 def build_table(

@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from qccheck.language.alphabet import BOUNDARY, code_points, encode
+from qccheck.language.constants import (
+    FLOOR,
+    LONGEST_RUN,
+    LONGEST_SENTENCE,
+    REGISTER_REACH,
+    TAIL,
+)
 from qccheck.language.scorer import CONTEXT
 
 if TYPE_CHECKING:
@@ -18,10 +25,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Mask = NDArray[np.bool_]
     Places = NDArray[np.int64]
-
-_NEAR, _LONGEST, _FLOOR, _REGISTER = 4, 200, -16.0, 600
-TAIL = 12
-"""Boundary symbols after the end of a text, so that every window has its right context."""
 
 
 class Scan(NamedTuple):
@@ -87,32 +90,32 @@ def _sentences(ids: Ids, logp: Floats) -> tuple[Floats, Floats]:
     inside = ids != BOUNDARY
     sentence = np.cumsum(~inside)
     number = np.bincount(sentence[inside], minlength=int(sentence[-1]) + 1 if len(ids) else 1)
-    weights = np.maximum(logp[: len(ids)][inside], _FLOOR)
+    weights = np.maximum(logp[: len(ids)][inside], FLOOR)
     summed = np.bincount(sentence[inside], weights=weights, minlength=len(number))
     mean = (summed / np.maximum(number, 1)).astype(np.float32)
-    return mean[sentence], np.minimum(number, _LONGEST).astype(np.float32)[sentence]
+    return mean[sentence], np.minimum(number, LONGEST_SENTENCE).astype(np.float32)[sentence]
 
 
 def _register(logp: Floats, length: int) -> Floats:
-    """For each position the mean ln probability of the text within _REGISTER characters."""
-    total = np.concatenate(([0.0], np.cumsum(np.maximum(logp[:length], _FLOOR), dtype=np.float64)))
+    """For each position the mean ln probability of the text within REGISTER_REACH characters."""
+    total = np.concatenate(([0.0], np.cumsum(np.maximum(logp[:length], FLOOR), dtype=np.float64)))
     place = np.arange(length)
-    low, high = np.maximum(place - _REGISTER, 0), np.minimum(place + _REGISTER, length)
+    low, high = np.maximum(place - REGISTER_REACH, 0), np.minimum(place + REGISTER_REACH, length)
     mean: Floats = ((total[high] - total[low]) / np.maximum(high - low, 1)).astype(np.float32)
     return mean
 
 
 def _runs(han: Mask) -> tuple[Floats, Floats]:
-    """Han characters in a row just before, and from each position on, at most _NEAR; n + 1."""
+    """Han characters in a row, at most LONGEST_RUN, before and from each position on; n + 1."""
     before = np.zeros(len(han) + 1, dtype=np.float32)
     after = np.zeros(len(han) + 1, dtype=np.float32)
     alive_before = np.ones(len(han) + 1, dtype=bool)
     alive_after = np.ones(len(han) + 1, dtype=bool)
-    edge = np.zeros(_NEAR, dtype=bool)
+    edge = np.zeros(LONGEST_RUN, dtype=bool)
     wide = np.concatenate((edge, han, edge))
-    for step in range(_NEAR):
-        alive_before &= wide[_NEAR - 1 - step : _NEAR - 1 - step + len(han) + 1]
-        alive_after &= wide[_NEAR + step : _NEAR + step + len(han) + 1]
+    for step in range(LONGEST_RUN):
+        alive_before &= wide[LONGEST_RUN - 1 - step : LONGEST_RUN - 1 - step + len(han) + 1]
+        alive_after &= wide[LONGEST_RUN + step : LONGEST_RUN + step + len(han) + 1]
         before += alive_before
         after += alive_after
     return before, after

@@ -26,7 +26,7 @@ BACKOFF_LEVELS = (
 """Nats of the back-off weights that a four-bit code can say."""
 TOLERANCE = 0.3
 """Nats by which a stored probability may fall below the backed-off one through rounding."""
-_MULTIPLIER = 0xD1342543DE82EF95
+MULTIPLIER = 0xD1342543DE82EF95
 
 
 class Scores(NamedTuple):
@@ -82,7 +82,7 @@ def gram_keys(rows: Matrix, symbols: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
     keys = np.zeros(len(rows), dtype=np.uint64)
     for column in range(rows.shape[1]):
-        keys = keys * np.uint64(_MULTIPLIER) + symbols[rows[:, column]]
+        keys = keys * np.uint64(MULTIPLIER) + symbols[rows[:, column]]
     return keys
 
 
@@ -107,7 +107,7 @@ class NgramScorer(NamedTuple):
         weight = self.unigram_backoff[rows[:, start:]]
         order = np.ones(found.shape, dtype=np.int8)
         for table in self.tables:
-            current = current[:, :-1] * np.uint64(_MULTIPLIER) + keys[:, -current.shape[1] + 1 :]
+            current = current[:, :-1] * np.uint64(MULTIPLIER) + keys[:, -current.shape[1] + 1 :]
             found, value, code = _gated(table, current, found)
             logp[:, 1:] += weight[:, :-1]
             stored = value * np.float32(-PROBABILITY_STEP)
@@ -137,7 +137,7 @@ class NgramScorer(NamedTuple):
     def _pair_keys(self, left: Matrix, right: Matrix) -> NDArray[np.uint64]:
         import numpy as np
 
-        return self.symbols[left] * np.uint64(_MULTIPLIER) + self.symbols[right]
+        return self.symbols[left] * np.uint64(MULTIPLIER) + self.symbols[right]
 
 
 def _gated(

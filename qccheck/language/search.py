@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from qccheck.language.candidates import best_rows
+from qccheck.language.constants import FAR, LIFT, TAIL
 from qccheck.language.edits import Rescored, rescore
 from qccheck.language.features import Around
 from qccheck.language.gates import Weak, weak
-from qccheck.language.moves import Move, deletions, doubled_blocks
-from qccheck.language.scan import TAIL
+from qccheck.language.move import POLICIES, Move
+from qccheck.language.moves import deletions, doubled_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,24 +30,6 @@ if TYPE_CHECKING:
 
 BLOCK = 8192
 """Characters whose weak places are searched in one go: bounds the memory of a search."""
-
-
-class Policy(NamedTuple):
-    """Of one move: proposals kept at a place, least gain in nats, weight of the prior."""
-
-    kept: int
-    least: float
-    prior: float
-
-
-POLICIES = {
-    Move.SUBSTITUTION: Policy(3, 0.5, 1.0),
-    Move.DOUBLE: Policy(2, 2.0, 0.7),
-    Move.INSERTION: Policy(4, 0.0, 0.0),
-    Move.DELETION: Policy(1, 4.0, 0.0),
-    Move.DUPLICATION: Policy(2, 0.0, 0.0),
-    Move.TRANSPOSITION: Policy(1, 2.0, 0.0),
-}
 
 
 class Batch(NamedTuple):
@@ -117,23 +100,20 @@ class Searcher(NamedTuple):
 
 def rivals(owner: NDArray[np.int64], key: Floats) -> Floats:
     """For each proposal the lead over the best other one of its place, and its rank; (n, 2)."""
-    order = best_rows(owner, 0.5 * key - np.float32(_LIFT), len(key))
+    order = best_rows(owner, 0.5 * key - np.float32(LIFT), len(key))
     grouped = owner[order]
     first = np.flatnonzero(np.concatenate(([True], grouped[1:] != grouped[:-1])))
     lengths = np.diff(np.append(first, len(order)))
     best = key[order[first]]
-    second = np.full(len(first), -_FAR, dtype=np.float32)
+    second = np.full(len(first), -FAR, dtype=np.float32)
     several = lengths > 1
     second[several] = key[order[first[several] + 1]]
     rank = np.arange(len(order)) - np.repeat(first, lengths)
     other = np.where(rank == 0, np.repeat(second, lengths), np.repeat(best, lengths))
     result = np.empty((len(order), 2), dtype=np.float32)
-    result[order, 0] = np.clip(key[order] - other, -_FAR, _FAR)
+    result[order, 0] = np.clip(key[order] - other, -FAR, FAR)
     result[order, 1] = rank
     return result
-
-
-_LIFT, _FAR = 60.0, 30.0
 
 
 def _within(places: NDArray[np.int64], low: int) -> NDArray[np.int64]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from enum import Enum
 from typing import Literal, NamedTuple
 
 Point = Literal["fix", "suggest"]
 """Operating point: `fix` is nearly always right, `suggest` worth an editor's look."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suspicion:
+class Outside(Enum):
+    """Why a text as a whole is outside the model's competence."""
+
+    SCRIPT = "script"
+    FOREIGN = "foreign"
+    REGISTER = "register"
+
+
+class Suspicion(NamedTuple):
     """A place that looks wrong: half-open code points, an empty span is an insertion point.
 
     `candidates` are (text, share of belief) with the best first; `margin` is the gain of the
@@ -34,3 +41,10 @@ class Evidence(NamedTuple):
 
     zh: str
     en: str
+
+
+class Verdict(NamedTuple):
+    """What the model says of a text: nothing where the text is outside its competence."""
+
+    suspicions: list[Suspicion]
+    outside: Outside | None

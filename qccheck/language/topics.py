@@ -12,6 +12,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from qccheck.language.constants import (
+    COMPANY_SPAN,
+    MOST_WORDS,
+    NO_ANGLE,
+    NO_FIT,
+    NO_WORD,
+    UNIT,
+    WEIGHTS_A_NAT,
+)
 from qccheck.language.edits import by_width
 from qccheck.language.scorer import CONTEXT
 
@@ -27,14 +36,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.int64]
     Floats = NDArray[np.float32]
 
-UNIT = 127
-"""Length of a vector of a word or a character."""
 LARGEST_WEIGHT = 255
-WEIGHTS_A_NAT = 50
-"""Steps of a stored weight in one unit of the root of mutual information."""
-_SPAN = 60
-_MOST_WORDS = 20
-_NO_WORD = -0.3
 _NEWLINE = 10
 
 
@@ -58,7 +60,7 @@ class Topics(NamedTuple):
 
     def around(self, scan: Scan, low: int, high: int) -> Company:
         """The words of a stretch of text, and of as much before and after as counts."""
-        low, high = max(low - 2 * _SPAN, 0), min(high + 2 * _SPAN, scan.length)
+        low, high = max(low - 2 * COMPANY_SPAN, 0), min(high + 2 * COMPANY_SPAN, scan.length)
         ids = scan.padded[low + CONTEXT : high + CONTEXT + 1]
         rows = self.words(ids[:-1], ids[1:])
         weighted = self.vectors[rows].astype(np.int32)
@@ -79,14 +81,14 @@ class Topics(NamedTuple):
             place = edits.start[rows][:, None] + CONTEXT - 1 + np.arange(width + 2)
             old[rows] = self._fit(scan.padded[place], direction[rows], mean[rows])
         change = new - old
-        known = np.minimum(number, _MOST_WORDS)[:, None]
+        known = np.minimum(number, MOST_WORDS)[:, None]
         parts = (new, old, change[:, :2], change[:, 3:], change[:, 1:2] * known, known)
         return np.concatenate(parts, axis=1, dtype=np.float32)
 
     def _fit(self, rows: Ids, direction: Floats, mean: Floats) -> Floats:
         """Best word by direction and by weighted likeness, whether there is one, characters."""
-        angle = np.full(len(rows), -1.0, dtype=np.float32)
-        likeness = np.full(len(rows), -9.0, dtype=np.float32)
+        angle = np.full(len(rows), NO_ANGLE, dtype=np.float32)
+        likeness = np.full(len(rows), NO_FIT, dtype=np.float32)
         any_word = np.zeros(len(rows), dtype=bool)
         for column in range(rows.shape[1] - 1):
             word = self.words(rows[:, column], rows[:, column + 1])
@@ -98,7 +100,7 @@ class Topics(NamedTuple):
             angle = np.where(known, np.maximum(angle, here), angle)
             likeness = np.where(known, np.maximum(likeness, alike), likeness)
             any_word |= known
-        columns = [np.where(any_word, angle, _NO_WORD), np.where(any_word, likeness, _NO_WORD)]
+        columns = [np.where(any_word, angle, NO_WORD), np.where(any_word, likeness, NO_WORD)]
         return np.stack([*columns, any_word, self._characters(rows, direction)], axis=1)
 
     def _characters(self, rows: Ids, direction: Floats) -> Floats:
@@ -128,8 +130,8 @@ class Company(NamedTuple):
         start, end = edits.start - self.low, edits.end - self.low
         length = len(self.first)
         before = np.clip(start - 1, 0, length - 1)
-        low = np.maximum(np.where(start > 0, self.first[before], 0), start - _SPAN)
-        high = np.minimum(self.last[np.clip(end, 0, length - 1)], end + _SPAN)
+        low = np.maximum(np.where(start > 0, self.first[before], 0), start - COMPANY_SPAN)
+        high = np.minimum(self.last[np.clip(end, 0, length - 1)], end + COMPANY_SPAN)
         high = np.maximum(high, low)
         left, right = np.clip(start - 1, low, high), np.clip(end, low, high)
         total = self.total[high] - self.total[low] - (self.total[right] - self.total[left])

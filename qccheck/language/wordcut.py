@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qccheck.language.alphabet import SPECIAL
-from qccheck.language.edits import LONGEST_WORD, by_width
+from qccheck.language.constants import (
+    ALL_WORDS,
+    LONGEST_WORD,
+    NEVER,
+    NO_HAN_ALONE,
+    UNSEEN_ALONE,
+    WORD_REACH,
+    WORD_STEP,
+)
+from qccheck.language.edits import by_width
 from qccheck.language.scorer import CONTEXT, gram_keys
 
 if TYPE_CHECKING:
@@ -23,20 +32,14 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Keys = NDArray[np.uint64]
 
-STEP = 18
-"""Classes of frequency a nat: a word seen n times is of class 1 + STEP * ln(n + 1)."""
-_ALL_WORDS = 17.9
-"""Ln of how many words the frequencies were counted in."""
-_UNSEEN, _NO_HAN, _NEVER = -19.0, -8.0, -1000.0
-_REACH = 7
 _SIZES = tuple(range(2, LONGEST_WORD + 1))
 
 
 def alone_costs(classes: NDArray[np.uint8]) -> Floats:
     """Ln probability of every symbol as a word of its own; class 0 was never seen as one."""
-    seen = (classes.astype(np.float32) - 1) / STEP - np.float32(_ALL_WORDS)
-    costs = np.where(classes > 0, seen, np.float32(_UNSEEN))
-    costs[:SPECIAL] = _NO_HAN
+    seen = (classes.astype(np.float32) - 1) / WORD_STEP - np.float32(ALL_WORDS)
+    costs = np.where(classes > 0, seen, np.float32(UNSEEN_ALONE))
+    costs[:SPECIAL] = NO_HAN_ALONE
     return costs.astype(np.float32)
 
 
@@ -70,19 +73,19 @@ def _cuts(
     before, after = {}, {}
     for size in _SIZES:
         every = range(observed.shape[1] - size + 1)
-        touched = range(_REACH - size + 1, written.shape[1] - _REACH)
+        touched = range(WORD_REACH - size + 1, written.shape[1] - WORD_REACH)
         before[size] = _word_costs(observed, every, size, (words, symbols))
         same = before[size][owner]
         costs = _word_costs(written, touched, size, (words, symbols))
-        parts = (same[:, : _REACH - size + 1], costs, same[:, _REACH + width :])
+        parts = (same[:, : WORD_REACH - size + 1], costs, same[:, WORD_REACH + width :])
         after[size] = np.concatenate(parts, axis=1)
     return _best_cut(written, after, alone), _best_cut(observed, before, alone)[owner]
 
 
 def _stretch(scan: Scan, edits: Edits, written: Ids) -> Ids:
-    """_REACH symbols before each edit, what is written, _REACH symbols after it."""
-    around = np.arange(_REACH)
-    before = edits.start[:, None] + CONTEXT - _REACH + around
+    """WORD_REACH symbols before each edit, what is written, WORD_REACH symbols after it."""
+    around = np.arange(WORD_REACH)
+    before = edits.start[:, None] + CONTEXT - WORD_REACH + around
     after = scan.padded[edits.end[:, None] + CONTEXT + around]
     return np.concatenate((scan.padded[np.maximum(before, 0)], written, after), axis=1)
 
@@ -110,6 +113,6 @@ def _word_costs(rows: Ids, columns: range, size: int, tables: tuple[StaticTable,
     costs = np.empty((len(rows), len(columns)), dtype=np.float32)
     for place, first in enumerate(columns):
         known, value, _ = words.find(gram_keys(rows[:, first : first + size], symbols))
-        seen = (value.astype(np.float32) - 1) / STEP - np.float32(_ALL_WORDS)
-        costs[:, place] = np.where(known, seen, np.float32(_NEVER))
+        seen = (value.astype(np.float32) - 1) / WORD_STEP - np.float32(ALL_WORDS)
+        costs[:, place] = np.where(known, seen, np.float32(NEVER))
     return costs

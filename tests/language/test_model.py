@@ -9,10 +9,12 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from qccheck.language.competence import Outside, competence
-from qccheck.language.decide import Proposal, disjoint
+from qccheck.language.competence import competence
+from qccheck.language.decide import disjoint
 from qccheck.language.model import LanguageModel
-from qccheck.language.moves import Move
+from qccheck.language.move import Move
+from qccheck.language.proposal import Proposal
+from qccheck.language.suspicion import Outside
 from tests.language.toy import SENTENCES
 
 RIGHT = "村里的老人今天早上已经把院子打扫干净了。"

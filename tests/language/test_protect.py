@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from qccheck.language.competence import Outside, competence
+from qccheck.language.competence import competence
 from qccheck.language.model import LanguageModel
 from qccheck.language.protect import classical_quotes, repeated, touches_numeral
+from qccheck.language.suspicion import Outside
 from tests.language.toy import SENTENCES
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from qccheck.language.candidates import UNLIKE, Confusables, packed_likeness
+from qccheck.language.candidates import Confusables, packed_likeness
+from qccheck.language.constants import UNLIKE
 from qccheck.language.edits import plain
 from qccheck.language.model import LanguageModel
 from qccheck.language.wordcut import cut_columns

@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("rapidfuzz")
 
 from qccheck.language.model import LanguageModel
-from qccheck.language.moves import SEARCHED, Move
+from qccheck.language.move import SEARCHED, Move
 from tests.language.toy import SENTENCES, WORDS
 from tools.language.build_model import LOSSES, weight_of
 from tools.language.corpora import CORPORA, DOMAINS, SHIPPABLE, training_sets

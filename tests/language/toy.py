@@ -10,13 +10,13 @@ import numpy as np
 from qccheck.language.alphabet import SPECIAL, Alphabet, choose_alphabet, encode
 from qccheck.language.assemble import gram_arrays
 from qccheck.language.candidates import packed_likeness
+from qccheck.language.constants import UNIT
 from qccheck.language.counting import count, unpack
 from qccheck.language.forest import MOST_LEAVES, Forest, forest_arrays
 from qccheck.language.model import LanguageModel
-from qccheck.language.moves import SEARCHED
+from qccheck.language.move import SEARCHED
 from qccheck.language.retrieval import build_table
 from qccheck.language.scorer import gram_keys, symbol_keys
-from qccheck.language.topics import UNIT
 
 _WHO = ("村里的老人", "河边的孩子", "镇上的木匠", "学校的老师", "山下的农民")
 _WHEN = ("今天早上", "昨天下午", "每年春天", "雨停以后")

@@ -22,7 +22,7 @@ from qccheck.language.assemble import gram_arrays
 from qccheck.language.container import Container, write_container
 from qccheck.language.forest import forest_arrays
 from qccheck.language.model import LanguageModel
-from qccheck.language.moves import SEARCHED, Move
+from qccheck.language.move import SEARCHED, Move
 from tools.language.corpora import HELD_OUT, SHIPPABLE, Corpus, read_corpora, read_pairs
 from tools.language.examples import Examples, examples
 from tools.language.grow import Lesson, grow

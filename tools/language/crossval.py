@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.correction_scoring import Tally, edits_of
-from qccheck.language.decide import Bar, Proposal, protected, scored, settled
+from qccheck.language.decide import Bar, protected, settled
 from qccheck.language.model import LanguageModel
 from tools.language.build_model import (
     POINTS,
@@ -38,7 +38,8 @@ from tools.language.examples import Examples, examples
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from qccheck.language.moves import Move
+    from qccheck.language.move import Move
+    from qccheck.language.proposal import Proposal
 
 LEAST = -2.5
 """Scores below this are not looked at."""
@@ -108,9 +109,9 @@ def judged(model: LanguageModel, pairs: Sequence[tuple[str, str]]) -> Judged:
     for source, _ in pairs:
         firsts.append(place)
         place += len(source) + 1
-    scan = model.scan("\n".join(source for source, _ in pairs))
-    proposals = protected(scan, scored(model, scan, least=LEAST))
-    return Judged(pairs, settled(model, scan, proposals, bar=Bar(LEAST)), firsts)
+    text = "\n".join(source for source, _ in pairs)
+    proposals = protected(text, model.judge(text).proposals(LEAST))
+    return Judged(pairs, settled(model, text, proposals, bar=Bar(LEAST)), firsts)
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qccheck.language.model import LanguageModel
-    from qccheck.language.moves import Move
+    from qccheck.language.move import Move
     from qccheck.language.search import Batch
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qccheck.language.alphabet import SPECIAL, Alphabet, is_han
-from qccheck.language.candidates import FIRST_IDEOGRAPH, packed_likeness
+from qccheck.language.candidates import packed_likeness
+from qccheck.language.constants import FIRST_IDEOGRAPH, WORD_STEP
 from qccheck.language.counting import count, unpack
 from qccheck.language.retrieval import build_table
 from qccheck.language.scorer import gram_keys, symbol_keys
-from qccheck.language.wordcut import STEP
 from tools.language.similarity import fuzzy, readings
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _alone(path: Path, alphabet: Alphabet) -> NDArray[np.uint8]:
 
 
 def _frequency_class(number: str) -> int:
-    return min(255, 1 + int(np.log(float(number) + 1) * STEP))
+    return min(255, 1 + int(np.log(float(number) + 1) * WORD_STEP))
 
 
 def mark(characters: Iterable[str], alphabet: Alphabet) -> NDArray[np.uint8]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from qccheck.language.alphabet import SPECIAL, Alphabet, code_points, encode, is_han
-from qccheck.language.topics import LARGEST_WEIGHT, UNIT, WEIGHTS_A_NAT
+from qccheck.language.constants import UNIT, WEIGHTS_A_NAT
+from qccheck.language.topics import LARGEST_WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -63,12 +63,10 @@ def _likeness(model: LanguageModel, observed: str, written: str) -> list[tuple[s
         return []
     result = []
     for old, new in zip(observed, written, strict=True):
-        for other, sound, shape, _ in model.confusable_characters(old):
-            if other != new:
-                continue
-            if sound < UNLIKE:
-                zh, en = _SOUND[sound]
-                result.append((f"{old}、{new}{zh}", f"{old}/{new}: {en}"))
-            if shape >= _ALIKE:
-                result.append((f"{old}、{new}字形相近", f"{old}/{new}: similar shape"))
+        sound, shape = model.likeness(old, new)
+        if sound < UNLIKE:
+            zh, en = _SOUND[sound]
+            result.append((f"{old}、{new}{zh}", f"{old}/{new}: {en}"))
+        if shape >= _ALIKE:
+            result.append((f"{old}、{new}字形相近", f"{old}/{new}: similar shape"))
     return result

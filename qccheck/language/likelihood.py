@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qccheck.language.alphabet import UNKNOWN, encode
+from qccheck.language.constants import FLOOR
 from qccheck.language.scorer import CONTEXT
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Edit = tuple[int, int, str]
     Spans = Sequence[tuple[int, int]]
-
-_FLOOR = -16.0
 
 
 def edit_gains(model: LanguageModel, text: str, edits: Sequence[Edit]) -> list[float | None]:
@@ -42,6 +41,8 @@ def _sums(model: LanguageModel, windows: Sequence[str]) -> list[float | None]:
     """Ln probability of what each window holds after its first CONTEXT characters; None where it
     holds one that the model does not know. Windows of equal length are read together.
     """
+    if model.plainly(sum(map(len, windows))):
+        return [model.small.likelihood(window) for window in windows]
     sums: list[float | None] = [None] * len(windows)
     numbers: dict[int, list[int]] = {}
     for number, window in enumerate(windows):
@@ -59,7 +60,7 @@ def _row_sums(model: LanguageModel, rows: Ids) -> list[float]:
     import numpy as np
 
     logp = model.searcher.scorer.score(rows, CONTEXT).logp
-    sums: list[float] = np.maximum(logp, np.float32(_FLOOR)).sum(axis=1).tolist()
+    sums: list[float] = np.maximum(logp, np.float32(FLOOR)).sum(axis=1).tolist()
     return sums
 
 

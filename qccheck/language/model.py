@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from qccheck.language.alphabet import SPECIAL, Alphabet
+from qccheck.language.alphabet import SPECIAL, UNKNOWN, Alphabet
 from qccheck.language.container import read_container
 
 if TYPE_CHECKING:
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
     from qccheck.language.proposal import Judge
     from qccheck.language.scan import Scan
     from qccheck.language.search import Batch, Searcher
+    from qccheck.language.small.judging import Parts
     from qccheck.language.suspicion import Outside, Point, Suspicion, Verdict
+
+_WORTH_NUMPY = 1_000
+"""Characters of text after which numpy has paid for its import, as measured."""
 
 
 class LanguageModel:
@@ -41,6 +46,7 @@ class LanguageModel:
         self.arrays = arrays
         self.phrases = phrases or {}
         self.search_with = search_with
+        self._read = 0
 
     @classmethod
     def load(cls, path: Path) -> LanguageModel:
@@ -68,6 +74,31 @@ class LanguageModel:
         """Why a text is outside the model's competence, so that `find` is silent; None if not."""
         return self.judge(text).outside if text else None
 
+    def judge(self, text: str) -> Judge:
+        """A text of at least one character, read: in plain Python as long as little was read."""
+        if self.plainly(len(text)):
+            from qccheck.language.small import judging as small
+
+            judge = small.Judge(self.small, text)
+            if judge.is_worth_it:
+                return judge
+        from qccheck.language import judging
+
+        return judging.Judge(self, self.scan(text))
+
+    def plainly(self, characters: int) -> bool:
+        """Whether so many characters more can, and had better, be read without numpy."""
+        self._read += characters
+        little = self._read <= _WORTH_NUMPY and "numpy" not in sys.modules
+        return little and self.search_with is None and sys.byteorder == "little"
+
+    @cached_property
+    def small(self) -> Parts:
+        """The parts that read small texts, put together once."""
+        from qccheck.language.small.judging import Parts
+
+        return Parts(self)
+
     def edit_gains(self, text: str, edits: Sequence[tuple[int, int, str]]) -> list[float | None]:
         """Nats by which the text is likelier with each edit `(start, end, after)` made.
 
@@ -82,12 +113,6 @@ class LanguageModel:
         from qccheck.language.likelihood import likelihoods
 
         return likelihoods(self, text, spans)
-
-    def judge(self, text: str) -> Judge:
-        """A text of at least one character, read."""
-        from qccheck.language.judging import Judge
-
-        return Judge(self, self.scan(text))
 
     def scan(self, text: str) -> Scan:
         """The first pass over a text."""
@@ -153,6 +178,11 @@ class LanguageModel:
         known, value, _ = featuriser.words.find(gram_keys(rows, featuriser.scorer.symbols))
         values: list[int] = np.where(known, value, 0).tolist()
         return values
+
+    def likeness(self, one: str, other: str) -> tuple[int, int]:
+        """Class of sound and likeness of shape of two characters, as far as they are confusable."""
+        symbol = self.small.numbers.get(other, UNKNOWN)
+        return self.small.proposer.confusables.alike(one, symbol)[:2]
 
     def confusable_characters(self, character: str) -> list[tuple[str, int, int, float]]:
         """Candidates of a character: (other, class of sound, likeness of shape, frequency)."""

@@ -86,8 +86,16 @@ def warm(folder: Path, text: str, *arguments: str) -> Started:
 def test_a_clean_document(tmp_path: Path) -> None:
     started = warm(tmp_path, CLEAN, "lint")
     assert started.code == 0
+    assert not started.loaded(*DEAR, "numpy", "dataclasses")
+    assert "qccheck.language.small" in started.modules
+    assert len(started.own) <= 160
+
+
+def test_a_larger_document(tmp_path: Path) -> None:
+    """Numpy serves the language model once there is enough to read."""
+    started = warm(tmp_path, CLEAN * 10, "lint")
+    assert started.loaded("numpy")
     assert not started.loaded(*DEAR, "numpy.ma")
-    assert "numpy" in started.modules  # the language model asks for it, and nothing else does
 
 
 @pytest.mark.parametrize("command", ["lint", "fix"])

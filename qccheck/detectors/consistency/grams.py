@@ -7,9 +7,11 @@ character more, or its halves the other way round.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from qccheck.detectors.consistency.fewgrams import LEAST, MULTIPLIER, SIZE, FewGrams
 from qccheck.detectors.consistency.oddities import Oddity
 from qccheck.text.near import BLOCK
 
@@ -19,17 +21,15 @@ if TYPE_CHECKING:
 
     Hashes = NDArray[np.uint64]
 
-_LEAST = 3
-_SIZE = 4
-"""Characters of a phrase; one that loses a character may have one more."""
 _SHORTEST: Final = 80
 """Characters of a text that can hold a phrase often and something beside it."""
-_MULTIPLIER = 0xD1342543DE82EF95
+_SMALL: Final = 2_000
+"""Characters of a text up to which one may do without numpy."""
 
 
 class Stretches(NamedTuple):
     """All stretches of one length: `single` marks those that stand once, `often` holds the first
-    places of those that stand `_LEAST` times, `times` how often each of these does.
+    places of those that stand `LEAST` times, `times` how often each of these does.
     """
 
     hashes: Hashes
@@ -56,7 +56,7 @@ class Grams:
         size = len(self._points) - max(places)
         found = np.zeros(size, dtype=np.uint64)
         for place in places:
-            found = found * np.uint64(_MULTIPLIER) + self._points[place : place + size]
+            found = found * np.uint64(MULTIPLIER) + self._points[place : place + size]
         return found
 
     def of(self, size: int) -> Stretches:
@@ -75,30 +75,41 @@ class Grams:
         _, first, which, counts = np.unique(
             hashes, return_index=True, return_inverse=True, return_counts=True
         )
-        kept = (counts >= _LEAST) & han[first]
+        kept = (counts >= LEAST) & han[first]
         return Stretches(hashes, (counts[which] == 1) & han, first[kept], counts[kept])
 
 
 def near_phrases(text: str) -> Iterator[Oddity]:
     """Every stretch that has one character more or less than a phrase that stands often."""
+    if _is_small(text):
+        yield from FewGrams(text).near()
+        return
     for low, grams in _blocks(text):
-        for size in (_SIZE, _SIZE + 1):
+        for size in (SIZE, SIZE + 1):
             for skipped in range(1, size - 1):
                 rest = [place for place in range(size) if place != skipped]
                 keys = grams.hashes(*rest)
                 yield from _matches(grams, (size, size - 1), keys=keys, low=low)
-        for skipped in range(1, _SIZE):
-            rest = [place for place in range(_SIZE + 1) if place != skipped]
+        for skipped in range(1, SIZE):
+            rest = [place for place in range(SIZE + 1) if place != skipped]
             observed = grams.hashes(*rest)
-            yield from _matches(grams, (_SIZE, _SIZE + 1), observed=observed, low=low)
+            yield from _matches(grams, (SIZE, SIZE + 1), observed=observed, low=low)
 
 
 def swapped_phrases(text: str) -> Iterator[Oddity]:
     """Every stretch that has the halves of a phrase that stands often the other way round."""
+    if _is_small(text):
+        yield from FewGrams(text).swapped()
+        return
     for low, grams in _blocks(text):
-        half = _SIZE // 2
-        order = (*range(half, _SIZE), *range(half))
-        yield from _matches(grams, (_SIZE, _SIZE), observed=grams.hashes(*order), low=low)
+        half = SIZE // 2
+        order = (*range(half, SIZE), *range(half))
+        yield from _matches(grams, (SIZE, SIZE), observed=grams.hashes(*order), low=low)
+
+
+def _is_small(text: str) -> bool:
+    """Whether a text had better be searched without numpy."""
+    return _SHORTEST <= len(text) <= _SMALL and "numpy" not in sys.modules
 
 
 def _blocks(text: str) -> Iterator[tuple[int, Grams]]:
@@ -126,7 +137,7 @@ def _matches(
     keys = phrases.hashes[phrases.often] if keys is None else keys[phrases.often]
     if not len(keys):
         return
-    order = np.argsort(keys)
+    order = np.argsort(keys, kind="stable")
     places = np.flatnonzero(forms.single)
     sought = (forms.hashes if observed is None else observed)[places]
     found = np.minimum(np.searchsorted(keys[order], sought), len(keys) - 1)

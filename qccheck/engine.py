@@ -18,6 +18,7 @@ from qccheck.page import Asked, Page
 from qccheck.placing import place
 from qccheck.rulepack import Pack
 from qccheck.scan import Hits
+from qccheck.seconding import seconded
 from qccheck.suppress import silence
 from qccheck.text.document import Document
 
@@ -76,7 +77,8 @@ class Checker:
 
     def _judge(self, page: Page, allowed: Sequence[Allowance]) -> FileReport:
         hits = self.pack.scanner.scan(page.text)
-        found = unshadowed([f for f in self._detect(page, hits) if self._stands(page, f)])
+        standing = [f for f in self._detect(page, hits) if self._stands(page, f)]
+        found = unshadowed(seconded(page, standing))
         diagnostics = place(page, found, self.settings.lang)
         document = page.document
         verdict = silence(document, diagnostics, shared=self.settings.allow, own=allowed)

@@ -15,7 +15,7 @@ from qccheck.text.document import Scope
 _Member = TypeVar("_Member", bound=Enum)
 _RULE_KEYS = (
     *("code", "name", "message", "why", "source", "severity", "nature", "applicability"),
-    *("scope", "since", "until", "confidence", "tests"),
+    *("scope", "since", "until", "confidence", "doubt", "tests"),
 )
 _DEFAULT_KEYS = ("severity", "nature", "applicability", "scope", "source", "confidence")
 _FORMATS = tuple(dict.fromkeys(formats.name_for(f"a{suffix}") for suffix in formats.SUFFIXES))
@@ -37,7 +37,8 @@ class Rule(NamedTuple):
     """One rule: what it is called, what it promises, and the data its kind works from.
 
     `applicability` is a ceiling for every fix; `scope` is empty for "everywhere";
-    `spec` is the typed data of the rule's kind; `place` is `file:line`.
+    `spec` is the typed data of the rule's kind; `place` is `file:line`; a change that gains fewer
+    nats than `doubt` by the language model is not believed.
     """
 
     code: str
@@ -55,6 +56,7 @@ class Rule(NamedTuple):
     since: str | None = None
     until: str | None = None
     confidence: float = 0.9
+    doubt: float | None = None
     examples: tuple[Example, ...] = ()
 
 
@@ -242,6 +244,7 @@ def _rule(node: Node, defaults: Node | None, kind: Kind) -> Rule:
         since=node.text("since", "") or None,
         until=node.text("until", "") or None,
         confidence=_share(pick("confidence"), "confidence", 0.9),
+        doubt=node.number("doubt", 0.0) if "doubt" in node else None,
         examples=tuple(_example(child) for child in node.children("tests")),
     )
 

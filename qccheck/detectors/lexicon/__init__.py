@@ -23,8 +23,6 @@ _HELD_BACK = 6.0
 """Bits below the gain of its rule down to which a repair is kept, held back from default output."""
 _BITS_TO_SURE = 40.0
 _NATS_TO_SURE = 100.0
-_DOUBTED = 0.45
-"""Confidence of a repair at most, where the language model finds the text likelier without it."""
 
 
 class Spec(NamedTuple):
@@ -113,11 +111,7 @@ def _finding(rule: Rule, spec: Spec, repair: nearmiss.Repair, nats: float | None
 def _belief(spec: Spec, margin: float, nats: float | None) -> float:
     """How surely a repair is right that gains `margin` bits more than asked for, and `nats`."""
     belief = 0.5 + margin / _BITS_TO_SURE
-    if nats is None:
-        return belief
-    if nats < 0:
-        return min(belief, _DOUBTED)
-    if -spec.slack <= margin < 0 and nats >= spec.nats:
+    if nats is not None and -spec.slack <= margin < 0 and nats >= spec.nats:
         return 0.5 + (nats - spec.nats) / _NATS_TO_SURE
     return belief
 

@@ -1,8 +1,7 @@
 """A second opinion: what the language model thinks of repairs that the lexicon proposes.
 
 Counts of words and of short strings know little of the sentence; where they fall a little short the
-model decides, and where it finds the repaired text less likely than what stands there, its doubt
-counts. Without a model nothing changes.
+model decides. Without a model nothing changes.
 """
 
 from __future__ import annotations

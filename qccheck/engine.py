@@ -18,7 +18,6 @@ from qccheck.page import Asked, Page
 from qccheck.placing import place
 from qccheck.rulepack import Pack
 from qccheck.scan import Hits
-from qccheck.seconding import seconded
 from qccheck.suppress import silence
 from qccheck.text.document import Document
 
@@ -78,7 +77,11 @@ class Checker:
     def _judge(self, page: Page, allowed: Sequence[Allowance]) -> FileReport:
         hits = self.pack.scanner.scan(page.text)
         standing = [f for f in self._detect(page, hits) if self._stands(page, f)]
-        found = unshadowed(seconded(page, standing))
+        if any(finding.rule.doubt is not None for finding in standing):
+            from qccheck.seconding import seconded  # most documents need no second opinion
+
+            standing = seconded(page, standing)
+        found = unshadowed(standing)
         diagnostics = place(page, found, self.settings.lang)
         document = page.document
         verdict = silence(document, diagnostics, shared=self.settings.allow, own=allowed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import takewhile
 
 from qccheck.detectors.wording import bigrams, joints, words
@@ -11,6 +12,7 @@ from qccheck.text.han import is_han
 Span = tuple[int, int]
 _REACH = 6
 _LOOSE = -99
+_ROUNDING = 1e-6
 
 
 class Seam:
@@ -49,6 +51,8 @@ class Seam:
         if not self._is_joint:
             return 0.0
         left, right = self._parts()
+        if not _may_bind(left, right):
+            return 0.0
         score = words().score
         return score(left + right) - score(left) - score(right)
 
@@ -84,7 +88,33 @@ def _may_join(left: str, right: str) -> bool:
     return joints().may_join(left, right)
 
 
+def _may_bind(left: str, right: str) -> bool:
+    """Whether a word may be as likely across the seam as two words that meet there."""
+    text, at, lexicon = left + right, len(left), words()
+    low, high = at - 1, at + 1
+    while low > 0 and _may_join(text[low - 1], text[low]):
+        low -= 1
+    while high < len(text) and _may_join(text[high - 1], text[high]):
+        high += 1
+    return any(
+        text[start:end] in lexicon and _binds(text[start:end], at - start)
+        for start in range(low, at)
+        for end in range(at + 1, high + 1)
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _binds(word: str, at: int) -> bool:
+    """Whether a word is as likely as its two parts: if not, no best cut of any text holds it where
+    they may stand apart.
+    """
+    score = words().score
+    return words().as_one(word) > score(word[:at]) + score(word[at:]) - _ROUNDING
+
+
 def _word_across(left: str, right: str) -> Span:
+    if not _may_bind(left, right):
+        return 0, 0
     spans, at = words().segment(left + right), len(left)
     return next(((at - start, end - at) for start, end in spans if start < at < end), (0, 0))
 

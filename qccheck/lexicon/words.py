@@ -104,6 +104,10 @@ class Words:
         """
         return _join_ascii(text, self._cut(text)[1])
 
+    def as_one(self, word: str) -> float:
+        """log2-probability of `word` as one word; -inf for a string that is no word."""
+        return self.log_frequency(word) - self._total
+
     def score(self, text: str) -> float:
         """log2-probability of the most probable cut of `text` into words."""
         return self._cut(text)[0]

@@ -15,6 +15,7 @@ from typing import Final, Self
 import marisa_trie
 
 from qccheck.lexicon.location import fact_path, map_file
+from qccheck.text.han import is_ideograph
 
 MAGIC: Final = b"QCNEAR01"
 SHORTEST: Final = 3
@@ -59,6 +60,11 @@ class NearMiss:
 
     def __len__(self) -> int:
         return len(self._terms)
+
+    @staticmethod
+    def may_hold(character: str) -> bool:
+        """Whether terms hold such characters: Han, and the mark between the parts of a name."""
+        return is_ideograph(character) or character == "·"
 
     def weight(self, term: str) -> float:
         """log2 of 1 + the term's corpus count, in eighths; 0 for a string that is no term."""

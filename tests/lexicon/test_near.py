@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import marisa_trie
 import pytest
 
 from qccheck.lexicon.location import fact_path, read_rows
@@ -64,3 +65,10 @@ def test_foreign_file_is_refused() -> None:
     trie = marisa_trie.Trie(["一"])
     with pytest.raises(ValueError, match="not a near-miss table"):
         NearMiss(trie, trie, memoryview(b"something else entirely"))
+
+
+def test_no_term_holds_other_characters() -> None:
+    terms = marisa_trie.Trie()
+    terms.mmap(str(fact_path("near-terms.marisa")))
+    assert all(NEAR.may_hold(character) for character in set("".join(terms.iterkeys())))
+    assert not NEAR.may_hold("，")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from qccheck.detectors.wording import NUMERALS
 from qccheck.lexicon.gain import gain
-from qccheck.lexicon.shared import bigrams, characters, near, words
+from qccheck.lexicon.shared import bigrams, characters, joints, near, words
 from qccheck.text.han import is_ideograph
 
 _LONGEST_WORD = 5
@@ -88,8 +88,9 @@ def _moves(text: str, position: int, places: Sequence[int]) -> Iterator[_Move]:
         yield from _substituted(text, place)
         yield from _extra(text, place)
     yield from _swapped(text, position)
-    yield from _lost(text, position)
-    yield from _in_term(text, position)
+    run = _run(text, position)
+    yield from _lost(text, position, run)
+    yield from _in_term(text, position, run)
 
 
 def _substituted(text: str, place: int) -> Iterator[_Move]:
@@ -128,11 +129,21 @@ def _swapped(text: str, position: int) -> Iterator[_Move]:
         yield position - 1, old, new, "swapped", new, 10.0
 
 
-def _lost(text: str, position: int) -> Iterator[_Move]:
+def _run(text: str, position: int) -> tuple[int, int]:
+    """The characters around the spot that terms may hold, at most `_LONGEST_TERM` on each side."""
+    low, high, may_hold = position, position, near().may_hold
+    while low > max(0, position - _LONGEST_TERM) and may_hold(text[low - 1]):
+        low -= 1
+    while high < min(len(text), position + _LONGEST_TERM) and may_hold(text[high]):
+        high += 1
+    return low, high
+
+
+def _lost(text: str, position: int, run: tuple[int, int]) -> Iterator[_Move]:
     """Terms that the characters around the spot spell but for one lost at the spot itself."""
     index = near()
-    for start in range(max(0, position - _LONGEST_TERM), position):
-        for end in range(max(position, start + 1) + 1, min(len(text), start + _LONGEST_TERM) + 1):
+    for start in range(run[0], position):
+        for end in range(position + 1, min(run[1], start + _LONGEST_TERM) + 1):
             window = text[start:end]
             for term in index.lost(window)[:2]:
                 at = position - start
@@ -140,11 +151,11 @@ def _lost(text: str, position: int) -> Iterator[_Move]:
                     yield position, "", term[at], "lost", term, _COST_LOST
 
 
-def _in_term(text: str, position: int) -> Iterator[_Move]:
+def _in_term(text: str, position: int, run: tuple[int, int]) -> Iterator[_Move]:
     """Terms that differ from the text in one character beside the spot, whatever it looks like."""
     index = near()
     for size in range(_SHORTEST_TERM, _LONGEST_TERM + 1):
-        for start in range(max(0, position - size + 1), min(position, len(text) - size) + 1):
+        for start in range(max(run[0], position - size + 1), min(position, run[1] - size) + 1):
             window = text[start : start + size]
             for term in index.substituted(window)[:1]:
                 at = next(i for i in range(size) if term[i] != window[i])
@@ -155,8 +166,12 @@ def _in_term(text: str, position: int) -> Iterator[_Move]:
 def _word_over(text: str, place: int, *, across: bool = False) -> str:
     """The longest frequent word over `place` (over the seam before it when `across`)."""
     best, most = 0, ""
-    last = place - 1 if across else place
-    for start in range(max(0, place - _LONGEST_WORD + 1), last + 1):
+    first, last = place, place - 1 if across else place
+    while first > max(0, place - _LONGEST_WORD + 1) and joints().may_join(
+        *text[first - 1 : first + 1]
+    ):
+        first -= 1
+    for start in range(first, last + 1):
         least = max(best, place - start)
         for size, bits in words().beginnings(text[start : start + _LONGEST_WORD]):
             if size > least and bits > _FREQUENT:

@@ -33,9 +33,11 @@ class Patterns:
         self._screen = Screen([spec.match for _, spec in self._rules])
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
-        """Every match of every regex that the screen lets through."""
+        """Every match of every regex that is asked for and that the screen lets through."""
         for number in self._screen.candidates(page.text):
             rule, spec = self._rules[number]
+            if not page.asked.wants(rule.code):
+                continue
             for match in regex.compiled(spec.match, _FLAGS).finditer(page.text):
                 yield _finding(rule, spec, match)
 

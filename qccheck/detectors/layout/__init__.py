@@ -45,10 +45,11 @@ class Layout:
         self._rules = [(spec.check, rule) for rule in rules if isinstance(spec := rule.spec, Spec)]
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
-        """Findings of every rule in turn."""
+        """Findings of every rule that is asked for, in turn."""
         sheet = Sheet(page)
         for check, rule in self._rules:
-            yield from CHECKS[check](sheet, rule)
+            if page.asked.wants(rule.code):
+                yield from CHECKS[check](sheet, rule)
 
 
 def build(rules: Sequence[Rule]) -> Layout:

@@ -145,11 +145,12 @@ def _is_verse(left: Line, right: Line) -> bool:
 
 def _chance(sheet: Sheet, left: Line, found: Seam) -> float:
     """The chance that a line without a final mark goes on; a heading has none either."""
-    if left.label == _SUBTITLE and "，" not in left.text:
+    label = left.label
+    if label == _SUBTITLE and "，" not in left.text:
         return 0.0
-    if left.label and _siblings_end(sheet, left):
+    if label and _siblings_end(sheet, label):
         return 0.9 if _is_tied(found) else 0.7
-    if left.label or (len(left.text) <= _HEADING and "。" not in left.text):
+    if label or (len(left.text) <= _HEADING and "。" not in left.text):
         return 0.6 if found.tie >= _WELL_TIED and not sheet.know(_has_plain_headings) else 0.0
     return 0.85 if _is_tied(found) else 0.6
 
@@ -171,17 +172,18 @@ def _has_plain_headings(sheet: Sheet) -> bool:
     return plain >= _PLAIN_HEADINGS
 
 
-def _siblings_end(sheet: Sheet, left: Line) -> bool:
+def _siblings_end(sheet: Sheet, label: str) -> bool:
     """Whether the other lines with a label of this style end in a final mark."""
-    ends = sheet.know(_ends_by_style).get(left.label, [])
+    ends = sheet.know(_ends_by_style).get(label, [])
     return len(ends) > _SIBLINGS and sum(ends) >= 0.8 * (len(ends) - 1)
 
 
 def _ends_by_style(sheet: Sheet) -> dict[str, list[bool]]:
     found: dict[str, list[bool]] = {}
     for line in sheet.lines:
-        if line.label:
-            found.setdefault(line.label, []).append(line.text[-1] in _FINAL)
+        label = line.label
+        if label:
+            found.setdefault(label, []).append(line.text[-1] in _FINAL)
     return found
 
 

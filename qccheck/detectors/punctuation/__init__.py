@@ -53,10 +53,11 @@ class Punctuation:
         spacing.find_gaps(batch)
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
-        """Findings of every rule in turn."""
+        """Findings of every rule that is asked for, in turn."""
         sheet = Once(page)
         for check, rule in self._rules:
-            yield from CHECKS[check](sheet, rule)
+            if page.asked.wants(rule.code):
+                yield from CHECKS[check](sheet, rule)
 
 
 def build(rules: Sequence[Rule]) -> Punctuation:

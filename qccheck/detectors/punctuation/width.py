@@ -163,10 +163,9 @@ def _parentheses(text: str) -> dict[str, list[int]]:
     found: set[int] = set()
     silent: set[int] = set()
     for match in _pairs().finditer(text):
-        both = (match.start(), match.end() - 1)
-        (found if _is_chinese(text, match) else silent).update(
-            at for at in both if text[at] in "()"
-        )
+        half = [at for at in (match.start(), match.end() - 1) if text[at] in "()"]
+        if half:
+            (found if _is_chinese(text, match) else silent).update(half)
     opening = {at for at in places(text, "(") if at in found or is_chinese_after(text, at + 1)}
     closing = {at for at in places(text, ")") if at in found or is_chinese_before(text, at)}
     return {"(": sorted(opening - silent), ")": sorted(closing - silent)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from qccheck.language.constants import LONGEST_WORD, UNLIKE
-from qccheck.language.scorer import CONTEXT
+from qccheck.language.scorer import CONTEXT, Groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,11 +102,20 @@ def rescore(scan: Scan, edits: Edits, scorer: Scorer) -> Rescored:
     order = np.empty((len(edits), width), dtype=np.int8)
     rows = rows_of(scan, edits)
     for low in range(0, len(edits), _CHUNK):
-        scores = scorer.score(rows[low : low + _CHUNK], CONTEXT)
-        logp[low : low + _CHUNK] = scores.logp
-        order[low : low + _CHUNK] = scores.order
+        part = slice(low, low + _CHUNK)
+        scores = scorer.score(rows[part], CONTEXT, groups_of(edits.take(part)))
+        logp[part] = scores.logp
+        order[part] = scores.order
     old = scan.total[edits.end + CONTEXT] - scan.total[edits.start]
     return Rescored(logp, order, (logp.sum(axis=1) - old).astype(np.float32))
+
+
+def groups_of(edits: Edits) -> Groups:
+    """Edits of one place, one after the other, write different symbols between the same ones."""
+    start, end = edits.start, edits.end
+    first = np.ones(len(edits), dtype=bool)
+    first[1:] = (start[1:] != start[:-1]) | (end[1:] != end[:-1])
+    return Groups(np.flatnonzero(first), np.cumsum(first) - 1, edits.replacement.shape[1])
 
 
 def word_values(rows: Ids, width: int, words: StaticTable, symbols: NDArray[np.uint64]) -> Floats:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from qccheck.language.scorer import Floats, Matrix, NgramScorer
+    from qccheck.language.scorer import Floats, Groups, Matrix, NgramScorer
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ class Mixture:
         """Ln probability of every symbol on its own."""
         return self._mixed(self.general.unigram, self.domain.unigram)
 
-    def score(self, rows: Matrix, first: int) -> Scores:
+    def score(self, rows: Matrix, first: int, groups: Groups | None = None) -> Scores:
         """See Scorer.score."""
         import numpy as np
 
-        one, two = self.general.score(rows, first), self.domain.score(rows, first)
+        one, two = (each.score(rows, first, groups) for each in (self.general, self.domain))
         return Scores(self._mixed(one.logp, two.logp), np.maximum(one.order, two.order))
 
     def seen(self, left: Matrix, right: Matrix) -> NDArray[np.bool_]:

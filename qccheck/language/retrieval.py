@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 VALUE_BITS = 8
 CODE_BITS = 4
+ABSENT = 0xFFFF
+"""No entry of a table: its bits for value and code are twelve."""
 _SLACKS = (1.23, 1.3, 1.5, 2.0, 3.0)
 """Cells a key; small sets sometimes need more than the first."""
 MIX_CELL = 0x9E3779B97F4A7C15
@@ -53,36 +55,58 @@ class StaticTable(NamedTuple):
         """For each key whether it is in the table, its value and its code (0 without codes)."""
         import numpy as np
 
+        words = self.entries(keys)
+        known = words != ABSENT
+        codes = (words >> np.uint16(VALUE_BITS)).astype(np.uint8)
+        return known, words.astype(np.uint8), codes
+
+    def entries(self, keys: Keys) -> NDArray[np.uint16]:
+        """For each key `value | code << 8`, or ABSENT."""
+        import numpy as np
+
         if len(self.low) == 0:
-            nothing = np.zeros(len(keys), dtype=np.uint8)
-            return nothing.astype(bool), nothing, nothing
+            return np.full(len(keys), ABSENT, dtype=np.uint16)
         words = self._words(*cell_places(keys, len(self.low) // 3))
         shift = VALUE_BITS + CODE_BITS * self.coded
         known = words >> np.uint32(shift) == fingerprints(keys, self.bits - shift)
-        codes = (words >> np.uint32(VALUE_BITS)).astype(np.uint8) & np.uint8(15 * self.coded)
-        return known, words.astype(np.uint8), codes
+        entries = words.astype(np.uint16)
+        entries &= np.uint16((1 << shift) - 1)
+        entries[~known] = ABSENT
+        return entries
 
-    def _words(self, first: Keys, second: Keys, third: Keys) -> Words:
+    def _words(self, first: Places, second: Places, third: Places) -> Words:
         import numpy as np
 
-        words = (self.low[first] ^ self.low[second] ^ self.low[third]).astype(np.uint32)
+        low = self.low[first]
+        low ^= self.low[second]
+        low ^= self.low[third]
+        words = low.astype(np.uint32)
         if self.high is not None:
-            more = self.high[first] ^ self.high[second] ^ self.high[third]
-            words |= more.astype(np.uint32) << np.uint32(16)
+            high = self.high[first]
+            high ^= self.high[second]
+            high ^= self.high[third]
+            words |= high.astype(np.uint32) << np.uint32(16)
         return words
 
 
-def cell_places(keys: Keys, third: int) -> tuple[Keys, Keys, Keys]:
+def cell_places(keys: Keys, third: int) -> tuple[Places, Places, Places]:
     """The three cells of each key, one in each third of the table."""
     import numpy as np
 
-    width = np.uint64(third)
-    shift = np.uint64(32)
-    low = np.uint64(0xFFFFFFFF)
-    first = ((keys & low) * width) >> shift
-    second = ((keys >> shift) * width >> shift) + width
-    mixed = keys * np.uint64(MIX_CELL)
-    return first, second, ((mixed >> shift) * width >> shift) + width + width
+    places = []
+    for part, halves in enumerate(
+        (
+            keys & np.uint64(0xFFFFFFFF),
+            keys >> np.uint64(32),
+            keys * np.uint64(MIX_CELL) >> np.uint64(32),
+        )
+    ):
+        halves *= np.uint64(third)
+        halves >>= np.uint64(32)
+        halves += np.uint64(part * third)
+        places.append(halves.view(np.int64))  # what numpy takes as an index as it is
+    first, second, other = places
+    return first, second, other
 
 
 def fingerprints(keys: Keys, bits: int) -> Words:
@@ -125,7 +149,7 @@ def _placed(keys: Keys) -> tuple[int, Places, list[tuple[Places, Places]]]:
 
     for slack in _SLACKS:
         third = int(len(keys) * slack / 3) + 11
-        places = np.stack(cell_places(keys, third)).astype(np.int64)
+        places = np.stack(cell_places(keys, third))
         rounds = _peel(places, third * 3)
         if sum(len(edges) for edges, _ in rounds) == len(keys):
             return third, places, rounds

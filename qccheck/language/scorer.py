@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from qccheck.language.alphabet import HIGHEST_ORDER
+from qccheck.language.retrieval import ABSENT, VALUE_BITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
     Matrix = NDArray[np.uint16]
+    Places = NDArray[np.int64]
 
 CONTEXT = HIGHEST_ORDER - 1
 PROBABILITY_STEP = 0.075
@@ -36,6 +38,18 @@ class Scores(NamedTuple):
     order: NDArray[np.int8]
 
 
+class Groups(NamedTuple):
+    """Rows in groups that differ in what they write alone, in `width` columns.
+
+    `heads` are the first rows of the groups, `owner` is the group of each row, in order.  What is
+    looked up without the written symbols is looked up for the heads.
+    """
+
+    heads: Places
+    owner: Places
+    width: int
+
+
 class Scorer(Protocol):
     """Anything that scores rows of symbols, and ranks neighbours by bigrams."""
 
@@ -49,8 +63,11 @@ class Scorer(Protocol):
         """Ln probability of every symbol on its own."""
         ...
 
-    def score(self, rows: Matrix, first: int) -> Scores:
-        """Scores of columns `first` onwards of rows of shape (n, m); needs CONTEXT before."""
+    def score(self, rows: Matrix, first: int, groups: Groups | None = None) -> Scores:
+        """Scores of columns `first` onwards of rows of shape (n, m); needs CONTEXT before.
+
+        What the rows of a group write begins at column `first`.
+        """
         ...
 
     def seen(self, left: Matrix, right: Matrix) -> NDArray[np.bool_]:
@@ -94,7 +111,7 @@ class NgramScorer(NamedTuple):
     unigram_backoff: Floats
     tables: Sequence[StaticTable]
 
-    def score(self, rows: Matrix, first: int) -> Scores:
+    def score(self, rows: Matrix, first: int, groups: Groups | None = None) -> Scores:
         """See Scorer.score."""
         import numpy as np
 
@@ -108,11 +125,13 @@ class NgramScorer(NamedTuple):
         order = np.ones(found.shape, dtype=np.int8)
         for table in self.tables:
             current = current[:, :-1] * np.uint64(MULTIPLIER) + keys[:, -current.shape[1] + 1 :]
-            found, value, code = _gated(table, current, found)
+            entries = _gated(table, current, found, groups)
+            found = entries != ABSENT
             logp[:, 1:] += weight[:, :-1]
-            stored = value * np.float32(-PROBABILITY_STEP)
+            stored = (entries & np.uint16(0xFF)) * np.float32(-PROBABILITY_STEP)
             found &= stored > logp - np.float32(TOLERANCE)
             logp = np.where(found, stored, logp)
+            code = entries >> np.uint16(VALUE_BITS) & np.uint16(len(levels) - 1)
             weight = np.where(found, levels[code], np.float32(0))
             order += found
         cut = first - start
@@ -141,24 +160,28 @@ class NgramScorer(NamedTuple):
 
 
 def _gated(
-    table: StaticTable, keys: NDArray[np.uint64], gate: NDArray[np.bool_]
-) -> tuple[NDArray[np.bool_], NDArray[np.uint8], NDArray[np.uint8]]:
+    table: StaticTable,
+    keys: NDArray[np.uint64],
+    gate: NDArray[np.bool_],
+    groups: Groups | None,
+) -> NDArray[np.uint16]:
     """Looks up the last columns of `keys`, where the n-grams inside each were found before."""
     import numpy as np
 
-    width = gate.shape[1]
-    found = np.zeros(gate.shape, dtype=bool)
-    value = np.zeros(gate.shape, dtype=np.uint8)
-    code = np.zeros(gate.shape, dtype=np.uint8)
+    skip = gate.shape[1] - keys.shape[1]
     open_ = gate.copy()
     open_[:, 1:] &= gate[:, :-1]
-    skip = width - keys.shape[1]
-    if skip > 0:
-        open_[:, :skip] = False
-    place = np.nonzero(open_)
-    column = place[1] - skip if skip > 0 else place[1] + (keys.shape[1] - width)
-    known, values, codes = table.find(keys[place[0], column])
-    found[place] = known
-    value[place] = values
-    code[place] = codes
-    return found, value, code
+    open_[:, : max(skip, 0)] = False
+    entries = np.full(gate.shape, ABSENT, dtype=np.uint16)
+    if groups is not None:
+        behind = groups.width + skip + CONTEXT  # the first column without a written symbol
+        is_head = np.zeros(len(gate), dtype=bool)
+        is_head[groups.heads] = True
+        open_[:, 0] &= is_head
+        open_[:, behind:] &= is_head[:, None]
+    row, column = np.nonzero(open_)
+    entries[row, column] = table.entries(keys[row, column - skip])
+    if groups is not None:
+        entries[:, 0] = entries[groups.heads, 0][groups.owner]
+        entries[:, behind:] = entries[groups.heads, behind:][groups.owner]
+    return entries

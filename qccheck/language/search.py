@@ -88,14 +88,21 @@ class Searcher(NamedTuple):
         scores = rescore(scan, edits, self.scorer)
         if move is Move.SUBSTITUTION:
             np.maximum.at(pressure, edits.start, scores.gain)
-        against = rivals(edits.start, scores.gain + policy.prior * edits.prior)
-        kept = np.flatnonzero((against[:, 1] < policy.kept) & (scores.gain > policy.least))
+        gains = scores.gain > policy.least
+        if not gains.any():
+            return
+        # Where nothing gains enough there is nothing to be rivals about.
+        rows = np.flatnonzero(np.isin(edits.start, edits.start[gains]))
+        key = scores.gain[rows] + policy.prior * edits.prior[rows]
+        against = rivals(edits.start[rows], key)
+        best = (against[:, 1] < policy.kept) & gains[rows]
+        kept, against = rows[best], against[best]
         if len(kept) == 0:
             return
-        edits, against = edits.take(kept), against[kept]
+        edits = edits.take(kept)
         scores = Rescored(scores.logp[kept], scores.order[kept], scores.gain[kept])
-        rows = self.featuriser.rows(scan, edits, scores, Around(against, pressure, company))
-        yield Batch(move, edits, scores.gain, against, rows)
+        features = self.featuriser.rows(scan, edits, scores, Around(against, pressure, company))
+        yield Batch(move, edits, scores.gain, against, features)
 
 
 def rivals(owner: NDArray[np.int64], key: Floats) -> Floats:

@@ -110,9 +110,9 @@ def _best_cut(rows: Ids, costs: Mapping[int, Floats], alone: Floats) -> Floats:
 def _word_costs(rows: Ids, columns: range, size: int, tables: tuple[StaticTable, Keys]) -> Floats:
     """Ln probability of the word of so many symbols that begins in each of the columns."""
     words, symbols = tables
-    costs = np.empty((len(rows), len(columns)), dtype=np.float32)
-    for place, first in enumerate(columns):
-        known, value, _ = words.find(gram_keys(rows[:, first : first + size], symbols))
-        seen = (value.astype(np.float32) - 1) / WORD_STEP - np.float32(ALL_WORDS)
-        costs[:, place] = np.where(known, seen, np.float32(NEVER))
-    return costs
+    part = rows[:, columns.start : columns.stop + size - 1]
+    grams = np.lib.stride_tricks.sliding_window_view(part, size, axis=1)
+    known, value, _ = words.find(gram_keys(grams.reshape(-1, size), symbols))
+    seen = (value.astype(np.float32) - 1) / WORD_STEP - np.float32(ALL_WORDS)
+    costs = np.where(known, seen, np.float32(NEVER))
+    return costs.reshape(len(rows), len(columns)).astype(np.float32)

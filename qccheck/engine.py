@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
@@ -43,7 +43,7 @@ class Checker:
 
     def check(self, document: Document, allowed: Sequence[Allowance] = ()) -> FileReport:
         """All diagnostics of one document; `allowed` adds to what the settings allow."""
-        return self._judge(Page(document, self._asked), allowed)
+        return self._reports([Page(document, self._asked)], [allowed])[0]
 
     def check_many(
         self, documents: Sequence[Document], allowed: Sequence[Sequence[Allowance]] = ()
@@ -52,8 +52,22 @@ class Checker:
         pages = [Page(document, self._asked) for document in documents]
         if sum(len(page.text) for page in pages) >= BATCH_CHARACTERS:
             self._prepare(pages)
-        own = allowed or [()] * len(pages)
-        return [self._judge(page, extra) for page, extra in zip(pages, own, strict=True)]
+        return self._reports(pages, allowed or [()] * len(pages))
+
+    def _reports(
+        self, pages: Sequence[Page], allowed: Sequence[Sequence[Allowance]]
+    ) -> list[FileReport]:
+        """The report on each page. One detector after the other gets all pages, so that its tables
+        stay in the caches of the processor: that is worth a sixth of the time.
+        """
+        scanner = self.pack.scanner
+        hits = [scanner.scan(page.text) for page in pages]
+        found: list[list[Finding]] = [[] for _ in pages]
+        for name, traits in self._traits.items():
+            for page, own, into in zip(pages, hits, found, strict=True):
+                if own[name] or not traits.needs_hits:
+                    into += self.pack.detector(name).detect(page, own[name])
+        return list(map(self._report, pages, hits, found, allowed))
 
     def _prepare(self, pages: Sequence[Page]) -> None:
         """Let the detectors that can look at all pages in one pass."""
@@ -74,15 +88,16 @@ class Checker:
         rules = {rule.code: rule for rule in self.pack.rules if rule.code in self._active}
         return compare(files, rules, settings=self.settings)
 
-    def _judge(self, page: Page, allowed: Sequence[Allowance]) -> FileReport:
-        hits = self.pack.scanner.scan(page.text)
-        standing = [f for f in self._detect(page, hits) if self._stands(page, f)]
+    def _report(
+        self, page: Page, hits: Hits, found: Iterable[Finding], allowed: Sequence[Allowance]
+    ) -> FileReport:
+        """What becomes of all that was found on a page."""
+        standing = [finding for finding in found if self._stands(page, finding)]
         if any(finding.rule.doubt is not None for finding in standing):
             from qccheck.seconding import seconded  # most documents need no second opinion
 
             standing = seconded(page, standing)
-        found = unshadowed(standing)
-        diagnostics = place(page, found, self.settings.lang)
+        diagnostics = place(page, unshadowed(standing), self.settings.lang)
         document = page.document
         verdict = silence(document, diagnostics, shared=self.settings.allow, own=allowed)
         kept = merged(verdict.kept)
@@ -122,11 +137,6 @@ class Checker:
             seen[document.text] = len(applied)
         codes = ", ".join(sorted({diagnostic.code for diagnostic in applied[since:]}))
         raise OscillationError(f"{document.path}: fixing does not settle; rules involved: {codes}")
-
-    def _detect(self, page: Page, hits: Hits) -> Iterator[Finding]:
-        for name, traits in self._traits.items():
-            if hits[name] or not traits.needs_hits:
-                yield from self.pack.detector(name).detect(page, hits[name])
 
     def _survey(self, page: Page, hits: Hits) -> Iterator[object]:
         """What detectors want compared between documents; nothing from most pages."""

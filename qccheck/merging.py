@@ -1,6 +1,7 @@
 """One place, one finding: what several rules and the model say of it is told once.
 
-The model gives way to a rule on the same place; findings that propose the same edits become one.
+The model gives way to a rule on the same place, and a wider search by it to what is shown of its
+own; findings that propose the same edits become one.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from qccheck.config import SHOWN_CONFIDENCE
 from qccheck.diagnostic import Candidate, Diagnostic
 from qccheck.finding import Finding
 
-_MODEL = "language"
+_MODEL, _WIDER = "language", "misfit"
 
 
 def unshadowed(findings: Sequence[Finding]) -> list[Finding]:
@@ -21,9 +22,10 @@ def unshadowed(findings: Sequence[Finding]) -> list[Finding]:
     What a rule about doubling holds back it has weighed by better means: there the model is silent.
     A rule that only points at a place takes over the order of the candidates from the model.
     """
+    findings = _without_wider(findings)
     guesses = [finding for finding in findings if finding.rule.kind == _MODEL]
     if not guesses:
-        return list(findings)
+        return findings
     spoken = _Places(f for f in findings if f.rule.kind != _MODEL and _outranks(f))
     free = [guess for guess in guesses if not spoken.touch(guess.start, guess.end)]
     kept = [finding for finding in findings if finding.rule.kind != _MODEL]
@@ -44,6 +46,14 @@ def merged(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
         known = strongest.get(edits)
         strongest[edits] = diagnostic if known is None else _merge(known, diagnostic)
     return sorted(strongest.values(), key=lambda diagnostic: diagnostic.sort_key)
+
+
+def _without_wider(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without what the wider search says of a place that others speak of aloud."""
+    if all(finding.rule.kind != _WIDER for finding in findings):
+        return list(findings)
+    spoken = _Places(f for f in findings if f.rule.kind != _WIDER and _outranks(f))
+    return [f for f in findings if f.rule.kind != _WIDER or not spoken.touch(f.start, f.end)]
 
 
 class _Places:

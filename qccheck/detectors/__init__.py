@@ -28,6 +28,7 @@ KINDS = (
     "repetition",
     "consistency",
     "schema",
+    "misfit",
     "language",
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qccheck.page import Page
 
@@ -42,6 +42,17 @@ class Reading:
     def likelihoods(self, spans: Sequence[Span]) -> list[float | None]:
         """Ln probability of each stretch where it stands; None where nobody knows."""
         return self._known(_LIKELIHOODS, spans)
+
+    def surprises(self) -> Any:
+        """Nats by which each character is unexpected, as an array with some more behind the end:
+        nothing where the model is not at home; None where nobody knows.
+        """
+        model, text = self._model, self._page.text
+        if model is None or not text:
+            return None
+        from qccheck.language.surprise import surprises
+
+        return surprises(model, text)
 
     def _known(self, question: str, spans: Sequence[Span]) -> list[float | None]:
         known: Answers = self._page.signals.get(question, {})

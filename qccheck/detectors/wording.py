@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 PARTICLES = frozenset("的地得了着过在和与及或等是有对为把被从向以将于之而也都就并但则所其")
+_COMING = frozenset("的了和及与等其之并所地以而且或者这那")
+_DIRECTIONS = frozenset("东西南北中上下左右前后内外")
+_PRONOUNS = frozenset("他她它你您我")
+_CLOSED = (NUMERALS, _COMING, _DIRECTIONS, _PRONOUNS)
+_PARTY = "方"
+"""After the one-character name of a state, any of which may stand there (中方, 叙方)."""
 _CORPUS_BITS = 24.6
 _UNKNOWN_BITS = -12.0
 _WEAK = "weak-joints"
@@ -78,6 +84,16 @@ def cut(text: str) -> Cut:
 def _bits(word: str) -> float:
     """log2 of the probability of a word; the same words make up most cuts."""
     return max(words().log_frequency(word), _UNKNOWN_BITS) - _CORPUS_BITS
+
+
+def are_interchangeable(observed: str, proposed: str) -> bool:
+    """Whether they are of one closed class, so that either may be right, or the same."""
+    return observed == proposed or any(observed in c and proposed in c for c in _CLOSED)
+
+
+def is_party(text: str, at: int) -> bool:
+    """Whether the character is the short name of a state that acts (叙方)."""
+    return text.startswith(_PARTY, at + 1)
 
 
 def han_window(text: str, span: tuple[int, int], reach: int) -> tuple[int, int]:

@@ -39,7 +39,7 @@ _SPECIAL: Final = {mark: number for number, marks in _PUNCTUATION.items() for ma
 class Bigrams:
     """Count classes of character pairs: 0 never seen, n seen at least 2**(n - 1) times."""
 
-    __slots__ = ("_classes", "_dense", "_frequent", "_table", "_width")
+    __slots__ = ("_classes", "_dense", "_frequent", "_han", "_table", "_width")
 
     def __init__(self, data: memoryview) -> None:
         """Read the header of `data`; the nibbles stay where they are.
@@ -52,6 +52,7 @@ class Bigrams:
         self._width, count = struct.unpack_from("<II", data, 8)
         end = 16 + 4 * count
         han = bytes(data[16:end]).decode("utf-32-le")
+        self._han = han
         self._classes = dict(zip(han, range(FIRST_HAN, FIRST_HAN + count), strict=True))
         self._frequent = frozenset(self._classes)
         self._classes.update(_SPECIAL)
@@ -96,6 +97,19 @@ class Bigrams:
             for middle, number in zip(middles, numbers, strict=True)
             if number is not None
         }
+
+    def between(self, left: str, right: str, least: int, most: int) -> list[str]:
+        """At most `most` characters that make a pair of class `least` or more with `left` and with
+        `right`: those of the most frequent pairs.
+        """
+        import numpy as np
+
+        after = np.frombuffer(self._after(self._class(left)), dtype=np.uint8)
+        before = np.frombuffer(self._before(self._class(right)), dtype=np.uint8)
+        fitting = np.flatnonzero((after >= least) & (before >= least))
+        fitting = fitting[fitting >= FIRST_HAN]
+        order = np.argsort(-(after + before)[fitting].astype(np.int64), kind="stable")[:most]
+        return [self._han[number - FIRST_HAN] for number in fitting[order]]
 
     def _after(self, left: int) -> bytes:
         """The classes of the pairs that begin with class number `left`, by their second one."""

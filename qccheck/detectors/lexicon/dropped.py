@@ -11,7 +11,7 @@ from typing import Final
 
 from qccheck.detectors.lexicon.nearmiss import Repair
 from qccheck.detectors.lexicon.spots import EDGE, between_edges
-from qccheck.detectors.wording import NUMERALS
+from qccheck.detectors.wording import are_interchangeable, is_party
 from qccheck.lexicon.gain import gain
 from qccheck.lexicon.losses import LONGEST, MOST_GAIN, WORST_GAIN, Loss
 from qccheck.lexicon.shared import bigrams, losses, words
@@ -22,11 +22,6 @@ _LEAST_BITS: Final = 4.0
 it is taken for a wrong one: short ones meet with terms that the corpora do not know (提锂技术).
 """
 _FREQUENT: Final = 3.0  # log2 of the count of a word that holds the character in place
-_PARTICLES: Final = frozenset("的了和及与等其之并所地以而且或者这那")
-_DIRECTIONS: Final = frozenset("东西南北中上下左右前后内外")
-_PRONOUNS: Final = frozenset("他她它你您我")
-_PARTY: Final = "方"
-"""After the one-character name of a state, any of which may stand there (中方, 叙方)."""
 
 
 def find(text: str, starts: Iterable[int]) -> Iterator[Repair]:
@@ -81,7 +76,7 @@ def _replacements(text: str, lines: str, place: int) -> Iterator[Repair]:
     rest = lines[low:at] + lines[at + 1 : at + 1 + LONGEST]
     for start in range(max(0, at - low - LONGEST + 1), at - low):
         for loss in losses().at(rest, start):
-            if _is_sure(loss, at - low) and not _are_alike(text[place], loss.character):
+            if _is_sure(loss, at - low) and not are_interchangeable(text[place], loss.character):
                 bits = loss.bits + _bounded(gain(text, place, place + 1, loss.character))
                 bits -= _familiarity(lines, at)
                 word = _wordings(rest, loss)[1]
@@ -90,7 +85,7 @@ def _replacements(text: str, lines: str, place: int) -> Iterator[Repair]:
 
 def _is_odd(text: str, place: int) -> bool:
     """Whether a character makes no word with its neighbour on either side."""
-    if text.startswith(_PARTY, place + 1):
+    if is_party(text, place):
         return False
     pairs = (text[max(0, place - 1) : place + 1], text[place : place + 2])
     return all(len(pair) < 2 or words().log_frequency(pair) < _FREQUENT for pair in pairs)
@@ -99,12 +94,6 @@ def _is_odd(text: str, place: int) -> bool:
 def _is_sure(loss: Loss, place: int) -> bool:
     size = loss.end - loss.start
     return loss.place == place and size >= _LEAST_REST and loss.bits >= _LEAST_BITS
-
-
-def _are_alike(observed: str, proposed: str) -> bool:
-    """Whether they are of one closed class, so that either may be right, or the same."""
-    classes = (NUMERALS, _PARTICLES, _DIRECTIONS, _PRONOUNS)
-    return observed == proposed or any(observed in c and proposed in c for c in classes)
 
 
 def _familiarity(lines: str, at: int) -> float:

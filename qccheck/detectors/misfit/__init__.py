@@ -1,0 +1,94 @@
+"""Kind `misfit`: characters at which the reading breaks, whatever the right ones look like.
+
+The language model's own search tries what looks or sounds alike. A copyist in a hurry, or a model
+that copies, writes any character, one of the next word, and leaves out one of two equal neighbours.
+Those readings are sought here, where the model is surprised and the lexicon agrees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from qccheck.diagnostic import Applicability, Candidate
+from qccheck.finding import Change, Finding
+from qccheck.page import Page
+from qccheck.rulefile import Kind, Node, Rule
+from qccheck.scan import Hit
+
+if TYPE_CHECKING:
+    from qccheck.detectors.misfit.breaks import Breaks, Cure
+
+CHECKS: Final = ("unlike", "halved")
+_SUGGEST: Final = "suggest"
+_LEAST: Final = 4
+"""Characters of a text below which nothing is in a context."""
+
+
+class Spec(NamedTuple):
+    """`check` is one of `CHECKS`. A cure counts where the text gains `nats` by the language model
+    and `bits` by its cut into words; with `sure` nats more it is as sure as the rule may be.
+    """
+
+    check: str
+    nats: float
+    bits: float
+    sure: float
+
+
+class Misfits:
+    """Reads a page once and hands what each check finds to its rule."""
+
+    literals: Sequence[str] = ()
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        specs = ((rule, rule.spec) for rule in rules)
+        self._rules = [(rule, s) for rule, s in specs if isinstance(s, Spec)]
+
+    def detect(self, page: Page, hits: Sequence[Hit]) -> Iterator[Finding]:
+        """One finding a place and check; none without a language model that suggests."""
+        wanted = [(rule, spec) for rule, spec in self._rules if page.asked.wants(rule.code)]
+        if not wanted or page.asked.point != _SUGGEST or len(page.text) < _LEAST:
+            return
+        from qccheck.detectors.misfit.breaks import Breaks  # needs the language model
+
+        breaks = Breaks(page)
+        if breaks:
+            for rule, spec in wanted:
+                for cure in _search(spec.check)(breaks, spec.nats, spec.bits):
+                    yield _finding(rule, spec, cure)
+
+
+def build(rules: Sequence[Rule]) -> Misfits:
+    """One detector from all rules of the kind."""
+    return Misfits(rules)
+
+
+def _search(check: str) -> Callable[[Breaks, float, float], Iterable[Cure]]:
+    from qccheck.detectors.misfit import halved, unlike
+
+    return {"unlike": unlike.find, "halved": halved.find}[check]
+
+
+def _finding(rule: Rule, spec: Spec, cure: Cure) -> Finding:
+    """The character that stands alone is pointed at where one beside it was lost."""
+    belief = min(rule.confidence, 0.5 + 0.5 * (cure.nats - spec.nats) / spec.sure)
+    return Finding(
+        rule=rule,
+        start=cure.start,
+        end=max(cure.end, cure.start + 1),
+        changes=(Change(cure.start, cure.end, cure.after),),
+        candidates=(Candidate(cure.after, round(belief, 3)),),
+        args={"word": cure.word},
+        confidence=belief,
+    )
+
+
+def _parse(node: Node) -> Spec:
+    check = node.text("check")
+    if check not in CHECKS:
+        raise node.error(f"check: wanted one of {', '.join(CHECKS)}; got {check!r}", key="check")
+    return Spec(check, *(node.number(key, 1.0) for key in ("nats", "bits", "sure")))
+
+
+KIND = Kind("misfit", _parse, Applicability.UNSAFE, ("check", "nats", "bits", "sure"))

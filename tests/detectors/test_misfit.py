@@ -1,0 +1,74 @@
+"""Kind `misfit`: characters at which the reading breaks, whatever the right ones look like."""
+
+from __future__ import annotations
+
+import pytest
+
+import qccheck
+from qccheck.config import Settings
+from qccheck.detectors.misfit.breaks import apart
+
+WITH_MODEL = Settings(cache=False)
+WITHOUT = Settings(language="off", cache=False)
+
+
+def fixes(text: str, settings: Settings = WITH_MODEL) -> list[tuple[str, str]]:
+    """Code and corrected text of every finding of the kind."""
+    found = []
+    for diagnostic in qccheck.lint(text, settings=settings):
+        if diagnostic.kind == "misfit" and diagnostic.fix:
+            (edit,) = diagnostic.fix.edits
+            fixed = text[: edit.span.start] + edit.after + text[edit.span.end :]
+            found.append((diagnostic.code, fixed))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("执行人员不司少于二人。", "执行人员不得少于二人。"),
+        ("国定院价格主管部门会同有关部门制定办法。", "国务院价格主管部门会同有关部门制定办法。"),
+        ("国家机关和企业事机单位参加。", "国家机关和企业事业单位参加。"),
+    ],
+)
+def test_a_character_that_is_like_none(damaged: str, right: str) -> None:
+    assert fixes(damaged) == [("GB008", right)]
+    assert fixes(right) == []
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("法律、行政法规定的其他情形。", "法律、行政法规规定的其他情形。"),
+        ("应当向所在地的人民法院长报告。", "应当向所在地的人民法院院长报告。"),
+    ],
+)
+def test_one_of_two_equal_neighbours_lost(damaged: str, right: str) -> None:
+    assert fixes(damaged) == [("GB009", right)]
+    assert fixes(right) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中方愿同叙方一道努力，推动两国关系不断向前发展。",  # a state for a state
+        "大家一关接着一关闯，一山放过一山拦。",  # a refrain
+        "航标损坏、失常、移位或者漂失时，应当立即报告。",  # a rare word
+        "加强饮用水水源保护，饮用水源地应当设置标志，饮用水源地不得排污。",  # written so again
+        "",
+    ],
+)
+def test_right_text_is_left_alone(text: str) -> None:
+    assert fixes(text) == []
+
+
+def test_nothing_is_said_without_the_model_or_at_its_strict_point() -> None:
+    damaged = "执行人员不司少于二人。"
+    assert fixes(damaged, WITHOUT) == []
+    assert fixes(damaged, WITH_MODEL._replace(language="fix")) == []
+
+
+def test_of_two_cures_that_touch_the_weightier_stays() -> None:
+    weak, strong, far = (3, 4, "甲"), (4, 5, "乙"), (7, 7, "丙")
+    kept = list(apart([(weak, 18.0), (far, 3.0), (strong, 20.0)]))
+    assert kept == [(strong, 20.0), (far, 3.0)]

@@ -97,7 +97,8 @@ class Checker:
             from qccheck.seconding import seconded  # most documents need no second opinion
 
             standing = seconded(page, standing)
-        diagnostics = place(page, unshadowed(standing), self.settings.lang)
+        found = unshadowed(_borne_out(page, standing))
+        diagnostics = place(page, found, self.settings.lang)
         document = page.document
         verdict = silence(document, diagnostics, shared=self.settings.allow, own=allowed)
         kept = merged(verdict.kept)
@@ -158,6 +159,15 @@ class Checker:
         if rule.scope:
             return scope in rule.scope
         return True
+
+
+def _borne_out(page: Page, found: list[Finding]) -> list[Finding]:
+    """The findings; what is held back is looked at again, and most texts have nothing of it."""
+    if all(f.confidence is None or f.confidence >= SHOWN_CONFIDENCE for f in found):
+        return found
+    from qccheck.corroborating import borne_out
+
+    return borne_out(page, found)
 
 
 @lru_cache(maxsize=8)

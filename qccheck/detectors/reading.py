@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qccheck.page import Page
 
@@ -43,16 +43,13 @@ class Reading:
         """Ln probability of each stretch where it stands; None where nobody knows."""
         return self._known(_LIKELIHOODS, spans)
 
-    def surprises(self) -> Any:
-        """Nats by which each character is unexpected, as an array with some more behind the end:
-        nothing where the model is not at home; None where nobody knows.
+    def breaks(self, tests: Sequence[tuple[int, float]]) -> list[int]:
+        """The places at which, for each test, so many characters from there on are unexpected by
+        so many nats together; none where the model is not at home, or where nobody knows.
         """
-        model, text = self._model, self._page.text
-        if model is None or not text:
-            return None
-        from qccheck.language.surprise import surprises
-
-        return surprises(model, text)
+        text = self._page.text
+        judge = self._model.judge(text) if self._model and text else None
+        return judge.breaks(tests) if judge and judge.outside is None else []
 
     def _known(self, question: str, spans: Sequence[Span]) -> list[float | None]:
         known: Answers = self._page.signals.get(question, {})

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qccheck.language.competence import competence
+from qccheck.language.constants import FLOOR
 from qccheck.language.proposal import Proposal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from qccheck.language.model import LanguageModel
@@ -34,6 +37,15 @@ class Judge:
             result += _judged(self._model, batch, (self._scan, self._silent), least)
         result.sort(key=lambda proposal: (-proposal.score, proposal.start, proposal.end))
         return result
+
+    def breaks(self, tests: Sequence[tuple[int, float]]) -> list[int]:
+        """See `proposal.Judge`."""
+        nats, count = np.minimum(-self._scan.logp, np.float32(-FLOOR)), self._scan.length
+        passed = ~self._silent
+        for size, least in tests:
+            passed = passed & (sum(nats[shift : count + shift] for shift in range(size)) >= least)
+        places: list[int] = np.flatnonzero(passed).tolist()
+        return places
 
 
 def _judged(

@@ -41,6 +41,10 @@ def _sums(model: LanguageModel, windows: Sequence[str]) -> list[float | None]:
     """Ln probability of what each window holds after its first CONTEXT characters; None where it
     holds one that the model does not know. Windows of equal length are read together.
     """
+    distinct = list(dict.fromkeys(windows))
+    if len(distinct) < len(windows):
+        known = dict(zip(distinct, _sums(model, distinct), strict=True))
+        return [known[window] for window in windows]
     if model.plainly(sum(map(len, windows))):
         return [model.small.likelihood(window) for window in windows]
     sums: list[float | None] = [None] * len(windows)

@@ -47,6 +47,7 @@ class LanguageModel:
         self.phrases = phrases or {}
         self.search_with = search_with
         self._read = 0
+        self._latest: tuple[str, Judge] | None = None
 
     @classmethod
     def load(cls, path: Path) -> LanguageModel:
@@ -75,7 +76,15 @@ class LanguageModel:
         return self.judge(text).outside if text else None
 
     def judge(self, text: str) -> Judge:
-        """A text of at least one character, read: in plain Python as long as little was read."""
+        """A text of at least one character, read: once for all who ask one after the other, and in
+        plain Python as long as little was read.
+        """
+        latest = self._latest
+        if latest is None or latest[0] != text:
+            self._latest = latest = (text, self._judge(text))
+        return latest[1]
+
+    def _judge(self, text: str) -> Judge:
         if self.plainly(len(text)):
             from qccheck.language.small import judging as small
 

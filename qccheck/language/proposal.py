@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qccheck.language.move import Move
     from qccheck.language.suspicion import Outside
 
@@ -34,4 +36,11 @@ class Judge(Protocol):
 
     def proposals(self, least: float) -> list[Proposal]:
         """All proposals outside the silent places whose score reaches `least`, best first."""
+        ...
+
+    def breaks(self, tests: Sequence[tuple[int, float]]) -> list[int]:
+        """The places outside the silent ones at which the reading breaks: for each test the sum of
+        so many characters from there on is so many nats or more, none counting for more than
+        `-FLOOR`.
+        """
         ...

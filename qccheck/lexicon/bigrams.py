@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
+from itertools import compress
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -102,14 +103,12 @@ class Bigrams:
         """At most `most` characters that make a pair of class `least` or more with `left` and with
         `right`: those of the most frequent pairs.
         """
-        import numpy as np
-
-        after = np.frombuffer(self._after(self._class(left)), dtype=np.uint8)
-        before = np.frombuffer(self._before(self._class(right)), dtype=np.uint8)
-        fitting = np.flatnonzero((after >= least) & (before >= least))
-        fitting = fitting[fitting >= FIRST_HAN]
-        order = np.argsort(-(after + before)[fitting].astype(np.int64), kind="stable")[:most]
-        return [self._han[number - FIRST_HAN] for number in fitting[order]]
+        after, before = self._after(self._class(left)), self._before(self._class(right))
+        marks = bytes(255 * (level >= least) for level in range(16)) + bytes(240)
+        both = int.from_bytes(after.translate(marks)) & int.from_bytes(before.translate(marks))
+        numbers = compress(range(FIRST_HAN, self._width), both.to_bytes(self._width)[FIRST_HAN:])
+        ranked = sorted(numbers, key=lambda number: -after[number] - before[number])
+        return [self._han[number - FIRST_HAN] for number in ranked[:most]]
 
     def _after(self, left: int) -> bytes:
         """The classes of the pairs that begin with class number `left`, by their second one."""

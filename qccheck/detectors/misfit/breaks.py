@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from qccheck.detectors.reading import Reading
 from qccheck.language.protect import classical_quotes, inside, repeated, touches_numeral
 from qccheck.page import Page
+from qccheck.text.han import is_ideograph
 
 Edit = tuple[int, int, str]
+Least = tuple[float, float]
+"""Nats that the text must gain by the language model, and bits by its cut into words."""
 
 
 class Cure(NamedTuple):
@@ -24,19 +27,17 @@ class Cure(NamedTuple):
 
 
 class Breaks:
-    """A page as the language model reads it; false where it has nothing to say of the page."""
+    """A page as the language model reads it."""
 
     def __init__(self, page: Page) -> None:
         self.text = page.text
         self._reading = Reading(page)
 
-    def __bool__(self) -> bool:
-        return self._surprises is not None
-
-    def sums(self, size: int) -> Any:
-        """Nats by which the `size` characters from each place on are unexpected, together."""
-        count = len(self.text)
-        return sum(self._surprises[shift : count + shift] for shift in range(size))
+    def places(self, tests: Sequence[tuple[int, float]]) -> list[int]:
+        """The places of Han at which, for each test, so many characters from there on are
+        unexpected by so many nats together.
+        """
+        return [at for at in self._reading.breaks(tests) if is_ideograph(self.text[at])]
 
     def best(self, edits: Sequence[Edit], least: float) -> Iterator[tuple[Edit, float]]:
         """The edits by which the page gains `least` nats or more, the best one of those that
@@ -54,10 +55,6 @@ class Breaks:
             or repeated(self.text, start, end)
             or inside(self._quotes, start, end)
         )
-
-    @cached_property
-    def _surprises(self) -> Any:
-        return self._reading.surprises()
 
     @cached_property
     def _quotes(self) -> list[tuple[int, int]]:

@@ -10,40 +10,36 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from qccheck.detectors.misfit.breaks import Breaks, Cure
+from qccheck.detectors.misfit.breaks import Breaks, Cure, Least
 from qccheck.lexicon.gain import gain
 from qccheck.lexicon.shared import bigrams, joints, words
-from qccheck.text.han import are_ideographs
 
-_BREAK: Final = 7.0
-"""How unexpected the character and the two behind it are at least: 19 in 20 of such losses are."""
 _PAIR: Final = 5
 """Class of the pair of equal characters: seen sixteen times or more."""
 _LONGEST: Final = 4
 _FREQUENT: Final = 3.0  # log2 of the count of either word
 
 
-def find(breaks: Breaks, nats: float, bits: float) -> Iterator[Cure]:
-    """One cure at each character that two words share."""
-    text = breaks.text
-    shared = {at: _words(text, at) for at in _places(breaks)}
+def find(breaks: Breaks, places: list[int], least: Least) -> Iterator[Cure]:
+    """One cure at each character that two words share; `places` are where the reading breaks."""
+    text, (nats, bits) = breaks.text, least
+    shared = {at: _words(text, at) for at in places if _is_shared(text, at)}
     edits = [(at, at, text[at]) for at, pair in shared.items() if pair]
     for (start, end, after), worth in breaks.best(edits, nats):
         if gain(text, start, end, after) >= bits:
             yield Cure(start, end, after, shared[start], worth)
 
 
-def _places(breaks: Breaks) -> list[int]:
-    """Unexpected characters that may belong to a word before and to one behind."""
-    import numpy as np
-
-    points = np.frombuffer(breaks.text.encode("utf-32-le"), dtype=np.uint32)
-    inner = np.flatnonzero(breaks.sums(3)[1:-1] >= _BREAK) + 1
-    left, own, right = points[inner - 1], points[inner], points[inner + 1]
-    is_single = (left != own) & (own != right)
-    is_joined = joints().may_join_many(left, own) & joints().may_join_many(own, right)
-    places: list[int] = inner[is_single & is_joined & are_ideographs(own)].tolist()
-    return [at for at in places if _meets_its_like(breaks.text[at])]
+def _is_shared(text: str, at: int) -> bool:
+    """Whether the character may belong to a word before and to one behind, and is not doubled."""
+    left, own, right = text[at - 1 : at], text[at], text[at + 1 : at + 2]
+    return (
+        _meets_its_like(own)
+        and own not in (left, right)
+        and bool(left and right)
+        and joints().may_join(left, own)
+        and joints().may_join(own, right)
+    )
 
 
 @lru_cache(maxsize=1 << 13)

@@ -9,16 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from qccheck.detectors.misfit.breaks import Breaks, Cure, Edit
+from qccheck.detectors.misfit.breaks import Breaks, Cure, Edit, Least
 from qccheck.detectors.wording import are_interchangeable, is_party
 from qccheck.lexicon.gain import gain, window
 from qccheck.lexicon.shared import bigrams, words
-from qccheck.text.han import is_ideograph
 
-_BREAKS: Final = ((2, 14.0), (3, 19.0), (4, 23.0))
-"""How many characters from the wrong one on are at least how unexpected, together: nine in ten of
-the wrong characters pass that a cure of 18 nats can be found for, and one right one in 220.
-"""
 _PAIR: Final = 4
 _MOST: Final = 16
 """Class of both pairs that a candidate makes, and how many are tried at a place."""
@@ -28,10 +23,11 @@ _NEARBY: Final = 10
 _SHOWN: Final = 1
 
 
-def find(breaks: Breaks, nats: float, bits: float) -> Iterator[Cure]:
-    """One cure at each wrong character."""
-    text = breaks.text
-    for (start, end, after), worth in breaks.best(list(_edits(breaks)), nats - _ECHO):
+def find(breaks: Breaks, places: list[int], least: Least) -> Iterator[Cure]:
+    """One cure at each wrong character; `places` are where the reading breaks."""
+    text, (nats, bits) = breaks.text, least
+    edits = [edit for at in places if not is_party(text, at) for edit in _edits(text, at)]
+    for (start, end, after), worth in breaks.best(edits, nats - _ECHO):
         around = text[max(0, start - _NEARBY) : start] + "\n" + text[end : end + _NEARBY]
         worth += _ECHO * (text[start] in around)
         if (
@@ -42,22 +38,11 @@ def find(breaks: Breaks, nats: float, bits: float) -> Iterator[Cure]:
             yield Cure(start, end, after, _word(text, start, after), worth)
 
 
-def _edits(breaks: Breaks) -> Iterator[Edit]:
-    text = breaks.text
-    for at in _places(breaks):
-        left, right = text[at - 1 : at] or "\n", text[at + 1 : at + 2] or "\n"
-        for character in bigrams().between(left, right, _PAIR, _MOST):
-            if not are_interchangeable(text[at], character):
-                yield at, at + 1, character
-
-
-def _places(breaks: Breaks) -> list[int]:
-    import numpy as np
-
-    tests = [breaks.sums(size) >= least for size, least in _BREAKS]
-    places: list[int] = np.flatnonzero(np.logical_and.reduce(tests)).tolist()
-    text = breaks.text
-    return [at for at in places if is_ideograph(text[at]) and not is_party(text, at)]
+def _edits(text: str, at: int) -> Iterator[Edit]:
+    left, right = text[at - 1 : at] or "\n", text[at + 1 : at + 2] or "\n"
+    for character in bigrams().between(left, right, _PAIR, _MOST):
+        if not are_interchangeable(text[at], character):
+            yield at, at + 1, character
 
 
 def _is_refrain(text: str, at: int, around: str) -> bool:

@@ -22,6 +22,8 @@ from qccheck.language.small.trees import Trees, trees_of
 from qccheck.language.small.words import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qccheck.language.model import LanguageModel
     from qccheck.language.move import Move
     from qccheck.language.small.search import Found
@@ -95,6 +97,15 @@ class Judge:
             (proposal for proposal in judged if proposal),
             key=lambda proposal: (-proposal.score, proposal.start, proposal.end),
         )
+
+    def breaks(self, tests: Sequence[tuple[int, float]]) -> list[int]:
+        """See `proposal.Judge`."""
+        nats = [min(-logp, -FLOOR) for logp in self._reading.logp]
+        return [
+            at
+            for at, is_silent in enumerate(self._silent)
+            if not is_silent and all(sum(nats[at : at + size]) >= least for size, least in tests)
+        ]
 
     def _inside(self, found: Found) -> int:
         """The place of a proposal, or the last one of the text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from threading import get_ident
 
@@ -12,6 +13,10 @@ def cache_folder() -> Path:
     own = os.environ.get("QCCHECK_CACHE_DIR")
     if own:
         return Path(own)
+    given = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    # What platformdirs says here too; to import it takes as long as to answer from memory.
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ and given.is_absolute():
+        return given / "qccheck"
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("qccheck"))

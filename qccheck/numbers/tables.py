@@ -44,6 +44,19 @@ def rows(name: str, columns: int) -> Iterable[tuple[str, tuple[str, ...]]]:
         yield f"{path}:{number}", cells
 
 
+def column(name: str) -> set[str]:
+    """The cells of a table of one column; long ones are read as a whole.
+
+    Raises:
+        RuleError: a row has more cells.
+    """
+    text = fact_path(name, folder=FOLDER).read_text(encoding="utf-8")
+    if "\t" in text:
+        return {cells[0] for _, cells in rows(name, 1)}
+    lines = [line for line in text.splitlines() if line and line[0] != "#"]
+    return set(lines[1:])
+
+
 @cache
 def units() -> Mapping[str, Unit]:
     """Every unit by its symbol."""
@@ -75,7 +88,7 @@ def words_by_hand() -> frozenset[str]:
 @cache
 def words() -> frozenset[str]:
     """Ordinary words with a numeral character in them that count nothing."""
-    generated = {cells[0] for _, cells in rows("words.tsv", 1)}
+    generated = column("words.tsv")
     for _, (word, verdict, _reason) in rows("words-by-hand.tsv", 3):
         (generated.add if verdict == "word" else generated.discard)(word)
     return frozenset(generated)

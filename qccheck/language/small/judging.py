@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from qccheck.language.small.search import Found
 
 
-_MOST_PLACES = 100
+_MOST_PLACES = 85
 """Weak places that are searched as fast without numpy as numpy is imported and searches them."""
 
 

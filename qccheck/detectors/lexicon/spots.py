@@ -9,7 +9,8 @@ care: the wording around them speaks for itself.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from qccheck.lexicon.bigrams import FIRST_HAN
 from qccheck.lexicon.shared import (
@@ -107,7 +108,7 @@ def find_lists(batch: Batch) -> None:
     import numpy as np
 
     points, table = batch.points, places()
-    others = np.cumsum((points < FIRST_LISTED) | (points > LAST_LISTED))
+    others = np.cumsum((points < FIRST_LISTED) | (points > LAST_LISTED), dtype=np.int32)
     marks = np.flatnonzero(points == ord(SEPARATOR))
     marks = marks[others[marks] == others[marks + 1]]
     gaps = np.diff(marks, prepend=-LONGEST_MEMBER)
@@ -116,9 +117,17 @@ def find_lists(batch: Batch) -> None:
     begin = table.may_begin_in_many(points[marks + 1], points[marks + 2])
     places_named = np.bincount(np.cumsum(is_first) - 1, begin, len(first))
     places_named += table.may_end_in_many(points[first - 2], points[first - 1])
-    classes = np.cumsum(np.isin(points, list(map(ord, CLASSES))))
+    classes = np.cumsum(_class_table()[points], dtype=np.int32)
     is_called = classes[last + LONGEST_MEMBER + LIST_TAIL] > classes[first]
     batch.share(_LISTS, first[places_named + is_called > 1])
+
+
+@cache
+def _class_table() -> Any:
+    """Whether each code point is one of `CLASSES`."""
+    from qccheck.batch import point_table
+
+    return point_table(CLASSES)
 
 
 def list_starts(page: Page) -> list[int] | None:

@@ -62,8 +62,9 @@ def find_gaps(batch: Batch) -> None:
 
     points = batch.points
     is_blank = np.isin(points, list(map(ord, _BLANKS)))
-    starts = np.flatnonzero(is_blank[1:] & are_han(points[:-1])) + 1
-    ends = np.flatnonzero(is_blank[:-1] & ~is_blank[1:]) + 1
+    blanks = np.flatnonzero(is_blank)
+    starts = blanks[are_han(points[blanks - 1])]
+    ends = blanks[~is_blank[blanks + 1]] + 1
     ends = ends[np.searchsorted(ends, starts)]
     before, after = points[starts - 1], points[ends]
     is_joint = are_han(after) & joints().may_join_many(before, after)

@@ -112,14 +112,14 @@ def find_echoes(batch: Batch, *, around: bool) -> None:
     for page, equals in batch.by_page(np.flatnonzero(_equal_places(batch, 1))):
         page.signals[Echoes] = known = Echoes(page.text)
         known._equals = equals
-    others = np.cumsum(~batch.han)
+    others = np.cumsum(~batch.han, dtype=np.int32) if around else None
     for distance in range(2, _FARTHEST + 1):
         starts, lengths = _stretches(_equal_places(batch, distance))
         meet = lengths >= distance - 1
         for page, runs in _by_page(batch, starts[meet], lengths[meet]):
             pieces = [piece for run in runs for piece in _pieces(*run)]
             echoes(page)._meeting[distance] = _meeting(pieces, distance)
-        if around and (lengths <= _LONGEST_RUN).all():
+        if others is not None and (lengths <= _LONGEST_RUN).all():
             of_han = others[starts + distance - 1] == others[starts - 1]
             for page, runs in _by_page(batch, starts[of_han], lengths[of_han]):
                 echoes(page)._han[distance] = runs

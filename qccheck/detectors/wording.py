@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 PARTICLES = frozenset("的地得了着过在和与及或等是有对为把被从向以将于之而也都就并但则所其")
+VIVID = frozenset(
+    "红黄蓝绿青白黑紫灰亮暗直弯圆方扁尖高大小长短宽窄细粗厚薄深浅远近硬软轻重冷热凉暖干湿甜酸苦辣咸淡香臭"
+    "净静闹空满饱胖瘦肥矮嫩老脏乖傻笨呆坏美"
+)
+"""Adjectives that are doubled before 的, or that end one which is: 宽宽的路, 雪白雪白的墙."""
 _COMING = frozenset("的了和及与等其之并所地以而且或者这那")
 _DIRECTIONS = frozenset("东西南北中上下左右前后内外")
 _PRONOUNS = frozenset("他她它你您我")

@@ -73,6 +73,14 @@ def test_plain_headings_as_a_style_are_silent() -> None:
     assert codes(text) == []
 
 
+def test_headings_that_share_a_style_of_label_are_silent() -> None:
+    headings = ("1. 招标条件", "2. 项目概况", "3. 招标文件的获取", "4. 投标文件的递交")
+    parts = [
+        f"{heading}\n投标文件递交的截止时间见公告。\n2.1 建设地点：渡口巷。" for heading in headings
+    ]
+    assert "LY001" not in codes("\n".join(parts))
+
+
 def test_a_labelled_line_among_ended_ones_breaks_off() -> None:
     text = "（一）维护公共安全；\n（二）监督设施的\n运行情况；\n（三）承担其他职责；\n（四）报告。"
     assert "LY001" in codes(text)

@@ -25,6 +25,7 @@ _VERSE = 16
 _SUBTITLE = "——"
 _PLAIN_HEADINGS = 4
 _SIBLINGS = 2
+_MOST = 0.8
 _SALUTED: Final = ("们", "代表", "同志", "先生", "女士", "朋友", "来宾", "阁下", "主席", "总统")
 _AFTER_NAMES: Final = frozenset("，：！,:!")
 _LONG = 25
@@ -148,8 +149,11 @@ def _chance(sheet: Sheet, left: Line, found: Seam) -> float:
     label = left.label
     if label == _SUBTITLE and "，" not in left.text:
         return 0.0
-    if label and _siblings_end(sheet, label):
+    siblings = _ended_siblings(sheet, label)
+    if siblings is not None and siblings >= _MOST:
         return 0.9 if _is_tied(found) else 0.7
+    if siblings == 0:
+        return 0.0
     if label or (len(left.text) <= _HEADING and "。" not in left.text):
         return 0.6 if found.tie >= _WELL_TIED and not sheet.know(_has_plain_headings) else 0.0
     return 0.85 if _is_tied(found) else 0.6
@@ -172,10 +176,12 @@ def _has_plain_headings(sheet: Sheet) -> bool:
     return plain >= _PLAIN_HEADINGS
 
 
-def _siblings_end(sheet: Sheet, label: str) -> bool:
-    """Whether the other lines with a label of this style end in a final mark."""
-    ends = sheet.know(_ends_by_style).get(label, [])
-    return len(ends) > _SIBLINGS and sum(ends) >= 0.8 * (len(ends) - 1)
+def _ended_siblings(sheet: Sheet, label: str) -> float | None:
+    """The share of the other lines with a label of this style, which `label` has without a final
+    mark, that end in one; None for fewer than two others.
+    """
+    ends = sheet.know(_ends_by_style).get(label, []) if label else []
+    return sum(ends) / (len(ends) - 1) if len(ends) > _SIBLINGS else None
 
 
 def _ends_by_style(sheet: Sheet) -> dict[str, list[bool]]:

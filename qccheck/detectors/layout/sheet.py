@@ -127,7 +127,8 @@ def _label(text: str) -> re.Match[str] | None:
 @cache
 def _labels() -> re.Pattern[str]:
     return regex.compiled(
-        rf"(?:[(（][0-9{NUMERALS}]{{1,4}}[)）]|[0-9]{{1,3}}[.．、)）]|[{NUMERALS}]{{1,4}}、"
+        rf"(?:[(（][0-9{NUMERALS}]{{1,4}}[)）]|[0-9]{{1,3}}(?:[.．][0-9]{{1,3}})+[.．、]?"
+        rf"|[0-9]{{1,3}}[.．、)）]|[{NUMERALS}]{{1,4}}、"
         rf"|第[0-9{NUMERALS}零〇千]{{1,7}}[章节条编款项]|[①-⑳]|#+ |[-*+•·●■◆] ?|——"
         r"|附件|附：|注[：:]|\|)"
     )

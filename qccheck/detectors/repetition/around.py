@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from qccheck.detectors.repetition.deciding import Decision
 from qccheck.detectors.repetition.signal import Echoes
 from qccheck.detectors.wording import cut, han_window, words
+from qccheck.text.han import is_ideograph
 from qccheck.text.near import count_near
 
 _NEAREST, _FARTHEST = 3, 9
@@ -31,6 +32,8 @@ _PATTERNS = frozenset("就归不是没又再还")
 """Neighbours of a phrase that is said twice on purpose: 爬坡就爬坡, 朋友归朋友, 适用不适用."""
 _OWNERS = frozenset("者人员地商方权")
 """What makes the second copy a longer word: 背书由|背书|人."""
+_NAMED_AFTER = (*"镇乡村县市区州旗路站", "街道", "集团", "公司", "警务室", "居委会", "村委会")
+"""Neighbours that end a name of which the next name begins with the same: 双桥镇双桥村."""
 _COUNTING = frozenset("一二两三几每各多半")
 DECISION: Final = Decision(
     {
@@ -92,7 +95,7 @@ def confidence(text: str, site: Site, gains: Gains) -> float:
     if max(gains) < _LEAST_GAIN:
         return 0.0
     sure = DECISION.confidence(features(text, site, gains))
-    return min(sure, 0.3) if _stands_again(text, site) else sure
+    return min(sure, 0.3) if _is_named_after(text, site) or _stands_again(text, site) else sure
 
 
 def features(text: str, site: Site, gains: Gains) -> dict[str, float]:
@@ -114,6 +117,11 @@ def features(text: str, site: Site, gains: Gains) -> dict[str, float]:
         "linked": neighbour in _LINKS,
         "counting": text[site.start] in _COUNTING,
     }
+
+
+def _is_named_after(text: str, site: Site) -> bool:
+    neighbour = text[site.start + site.size : site.again]
+    return neighbour.endswith(_NAMED_AFTER) and is_ideograph(text[site.end : site.end + 1])
 
 
 def _stands_again(text: str, site: Site) -> bool:

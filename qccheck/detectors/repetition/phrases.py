@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from qccheck.detectors.reading import Reading
 from qccheck.detectors.repetition.signal import Echoes
-from qccheck.detectors.wording import NUMERALS, cut, han_window, words
+from qccheck.detectors.wording import NUMERALS, VIVID, cut, han_window, words
 from qccheck.text.han import is_ideograph
 from qccheck.text.near import count_near
 
@@ -19,6 +19,7 @@ _CONFIRMING_GAIN = 11.0
 """Nats: of right phrases that meet a longer word (总队|总队长) none gains so much without one copy,
 of copies made at random nearly all do.
 """
+_OF = frozenset("的地")
 _DISTRIBUTIVE = "一几半很好大多"
 """First characters of a phrase that is doubled for "one by one" or "very": 一步一步, 很紧很紧."""
 
@@ -26,6 +27,7 @@ _EMPHATIC = frozenset(
     ["非常", "特别", "十分", "真的", "永远", "无数", "确实", "的确", "绝对", "实在"]
 )
 """Adverbs that are doubled to lay weight on them: 非常非常重要."""
+
 
 _INVITING = (*"要再先来去想请得给帮", "好好", "多多", "可以", "应该")
 """What stands before a verb that is doubled for "have a go at it": 还要研究研究, 先商量商量."""
@@ -91,6 +93,8 @@ def _confidence(text: str, start: int, size: int) -> float | None:
     if phrase[0] in _DISTRIBUTIVE or len(set(phrase)) == 1 or set(phrase) <= NUMERALS:
         return 0.0
     if phrase in _EMPHATIC or count_near(text, phrase * 2, start) > 1:
+        return _DOUBTED
+    if size == 2 and phrase[1] in VIVID and text[start + 4 : start + 5] in _OF:
         return _DOUBTED
     if size == 2 and text[max(0, start - _REACH) : start].endswith(_INVITING):
         return _DOUBTED

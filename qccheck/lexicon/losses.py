@@ -30,6 +30,10 @@ _ROW: Final = 4
 _PART: Final = 4
 _SIDE: Final = LONGEST - 1
 _GAP: Final = "\n" * _SIDE
+BLOCK: Final = 1 << 15
+"""Places that arrays are asked about at a time: what is worked out on the way stays in the caches
+of the processor.
+"""
 _FOUR, _FIVE, _SIX = 16, 32, 64
 _SIZES: Final = {4: _FOUR, 5: _FIVE, 6: _SIX}
 """The sizes of longer keys, each with the mark of its beginning (`marks_of`)."""
@@ -122,6 +126,13 @@ class Losses:
 
     def starts_in_many(self, points: Any) -> Any:
         """`starts` of an array of code points that ends with some line feeds."""
+        import numpy as np
+
+        blocks = range(0, max(1, len(points) - _SIDE), BLOCK)
+        found = (self._starts_in_block(points[at : at + BLOCK + _SIDE]) + at for at in blocks)
+        return np.concatenate(list(found))
+
+    def _starts_in_block(self, points: Any) -> Any:
         units = _units_of(points)
         pairs = _pairs(units[:-1], units[1:])
         count = max(0, len(units) - LONGEST + 1)
@@ -132,7 +143,14 @@ class Losses:
         """Those of `places` of an array of code points across which a longer key may go, were their
         character not there; `_SIDE` places lie before the first and behind the last.
         """
+        import numpy as np
+
         units = _units_of(points)
+        blocks = range(0, max(1, len(places)), BLOCK)
+        found = (self._parted_in_block(units, places[at : at + BLOCK]) for at in blocks)
+        return np.concatenate(list(found))
+
+    def _parted_in_block(self, units: Any, places: Any) -> Any:
         row = [units[places + shift] for shift in range(-_SIDE, _SIDE + 1) if shift]
         pairs = list(starmap(_pairs, pairwise(row)))
         found = places < 0

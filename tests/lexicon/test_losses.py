@@ -7,10 +7,11 @@ import struct
 
 import marisa_trie
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qccheck.lexicon.losses import LONGEST, MAGIC, Losses, marks_of
+from qccheck.lexicon.losses import BLOCK, LONGEST, MAGIC, Losses, marks_of
 
 LOSSES = Losses.load()
 KEYS = random.Random(3).sample([*LOSSES], 400)
@@ -54,6 +55,16 @@ def test_one_pass_over_code_points_finds_the_same(parts: list[str]) -> None:
     lines = "\n".join(["", *parts, ""])
     points = np.frombuffer((lines + "\n" * 64).encode("utf-32-le"), dtype=np.uint32)
     assert LOSSES.starts_in_many(points).tolist() == LOSSES.starts(lines)
+
+
+@pytest.mark.parametrize("at", range(BLOCK - 7, BLOCK + 2))
+def test_one_pass_over_many_blocks_finds_the_same(at: int) -> None:
+    text = f"{'，' * at}法律、法规定的{'，' * BLOCK}"
+    points = np.frombuffer(f"{text}{'，' * 5}".encode("utf-32-le"), dtype=np.uint32)
+    assert LOSSES.starts_in_many(points).tolist() == LOSSES.starts(text)
+    places = np.arange(5, len(text))
+    alone = [LOSSES.parted_in_many(points, places[start:][:999]) for start in range(0, 70000, 999)]
+    assert LOSSES.parted_in_many(points, places).tolist() == np.concatenate(alone).tolist()
 
 
 @given(st.sets(st.text(alphabet="天地人和", min_size=4, max_size=6), max_size=20))

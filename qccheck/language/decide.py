@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qccheck.language.evidence import evidence, phrase_evidence
 from qccheck.language.excerpt import Excerpt
@@ -37,6 +37,20 @@ class Bar(NamedTuple):
     def passed(self, proposal: Proposal) -> bool:
         """Whether a proposal is reported at this point."""
         return proposal.score >= self.base + self.slope * proposal.strange
+
+
+_FIX: Final = Bar(2.0, 1.5)
+"""What `fix` wants at least, whatever a model file says: with 1.6 and 1.0, as the shipped one says,
+every eighth fix on microblogs was wrong; with these, slips of the set itself apart, one in forty.
+"""
+
+
+def bar_at(model: LanguageModel, point: Point) -> Bar:
+    """The bar of an operating point."""
+    base, slope = model.header["points"][point]
+    if point == "fix":
+        return Bar(max(base, _FIX.base), max(slope, _FIX.slope))
+    return Bar(base, slope)
 
 
 def judged(model: LanguageModel, text: str, point: Point) -> Verdict:
@@ -82,7 +96,7 @@ def _decided(
     model: LanguageModel, text: str, judge: Judge, point: Point
 ) -> tuple[list[Proposal], list[Proposal]]:
     """All proposals near the bar, and those reported."""
-    bar = Bar(*model.header["points"][point])
+    bar = bar_at(model, point)
     proposals = protected(text, judge.proposals(bar.base))
     return proposals, settled(model, text, proposals, bar=bar)
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from qccheck.language.competence import competence
-from qccheck.language.decide import disjoint
+from qccheck.language.decide import bar_at, disjoint
 from qccheck.language.model import LanguageModel
 from qccheck.language.move import Move
 from qccheck.language.proposal import Proposal
@@ -156,3 +156,12 @@ def test_a_doubled_block_is_judged_by_the_columns_of_a_doubled_character(
         scan = model.scan(RIGHT.replace("院子", doubled))
         widths |= {b.rows.shape[1] for b in model.proposals(scan) if b.move is Move.DUPLICATION}
     assert len(widths) == 1
+
+
+@pytest.mark.parametrize(("written", "asked"), [([0.5, 0.1], (2.0, 1.5)), ([3.0, 2.0], (3.0, 2.0))])
+def test_fix_asks_for_no_less_than_the_tool_does(
+    written: list[float], asked: tuple[float, float]
+) -> None:
+    model = LanguageModel({"points": {"suggest": [-1.0, 0.0], "fix": written}}, {})
+    assert bar_at(model, "fix") == asked
+    assert bar_at(model, "suggest") == (-1.0, 0.0)

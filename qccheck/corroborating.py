@@ -53,7 +53,7 @@ def _is_borne_out(page: Page, finding: Finding) -> bool:
     (change,) = finding.changes
     bits = gain(page.text, *change)
     is_listed = _is_in_member(page.text, change)
-    if bits < 0 or not (is_listed or _is_lost_character(finding, change)):
+    if bits < 0 or not (is_listed or _is_lost_character(page.text, finding, change)):
         return False
     nats = _nats(page, change)
     return nats >= _LEAST if is_listed else nats + bits >= _ENOUGH
@@ -71,8 +71,10 @@ def _are_han(text: str) -> Iterator[bool]:
     return map(is_ideograph, text)
 
 
-def _is_lost_character(finding: Finding, change: Change) -> bool:
-    return finding.rule.kind == _MODEL and change.start == change.end
+def _is_lost_character(text: str, finding: Finding, change: Change) -> bool:
+    """Whether the model misses a character there; members of a list may share one (使、领馆)."""
+    is_lost = finding.rule.kind == _MODEL and change.start == change.end
+    return is_lost and _LIST_MARK not in text[max(0, change.start - 1) : change.start + 1]
 
 
 def _nats(page: Page, change: Change) -> float:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # most texts ask for few of the tables
     from qccheck.batch import Batch
     from qccheck.lexicon.characters import Characters
     from qccheck.lexicon.divisions import Divisions
+    from qccheck.lexicon.frozen import Frozen
     from qccheck.lexicon.joints import Joints
     from qccheck.lexicon.losses import Losses
     from qccheck.lexicon.near import NearMiss
@@ -62,6 +63,14 @@ def losses() -> Losses:
     from qccheck.lexicon.losses import Losses
 
     return Losses.load()
+
+
+@cache
+def frozen() -> Frozen:
+    """Frozen wording by what stands around one of its characters."""
+    from qccheck.lexicon.frozen import Frozen
+
+    return Frozen.load()
 
 
 @cache

@@ -7,6 +7,7 @@ import pytest
 import qccheck
 from qccheck.config import Settings
 from qccheck.detectors.misfit.breaks import apart
+from qccheck.diagnostic import Applicability
 
 WITH_MODEL = Settings(cache=False)
 WITHOUT = Settings(language="off", cache=False)
@@ -46,6 +47,12 @@ def test_a_character_that_is_like_none(damaged: str, right: str) -> None:
 def test_one_of_two_equal_neighbours_lost(damaged: str, right: str) -> None:
     assert fixes(damaged) == [("GB009", right)]
     assert fixes(right) == []
+
+
+def test_a_strange_character_in_frozen_wording_is_a_question() -> None:
+    (found,) = qccheck.lint("市人民代表大会常驻委员会审议通过。", settings=WITH_MODEL)
+    assert (found.code, found.text, found.candidates[0].text) == ("GB010", "驻", "务")
+    assert found.fix is None or found.fix.applicability is Applicability.DISPLAY
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,11 @@ from qccheck.scan import Hit
 if TYPE_CHECKING:
     from qccheck.detectors.misfit.breaks import Breaks, Cure, Least
 
-_BREAKS: Final = {"unlike": ((2, 14.0), (3, 19.0), (4, 23.0)), "halved": ((3, 7.0),)}
+_BREAKS: Final = {
+    "unlike": ((2, 14.0), (3, 19.0), (4, 23.0)),
+    "halved": ((3, 7.0),),
+    "frozen": ((4, 12.0), (3, 5.0)),
+}
 """By check, how many characters from the place on are at least how unexpected, together. So are
 nine in ten of the wrong characters for which a cure of 18 nats can be found, and 19 in 20 of the
 halves left over; and of right characters one in 220, and one in eight.
@@ -75,9 +79,13 @@ def _search(check: str) -> Callable[[Breaks, list[int], Least], Iterable[Cure]]:
         from qccheck.detectors.misfit import unlike
 
         return unlike.find
-    from qccheck.detectors.misfit import halved
+    if check == "halved":
+        from qccheck.detectors.misfit import halved
 
-    return halved.find
+        return halved.find
+    from qccheck.detectors.misfit import frozen
+
+    return frozen.find
 
 
 def _finding(rule: Rule, spec: Spec, cure: Cure) -> Finding:

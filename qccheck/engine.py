@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from qccheck.detectors import Surveying
 
 MAX_ROUNDS = 10
+_BY_READING = frozenset({"language", "lexicon", "misfit"})
+"""Kinds that judge a place by how it reads."""
 BATCH_CHARACTERS = 300_000
 """From this size on, one numpy pass over a batch costs less than a Python pass a page."""
 
@@ -93,11 +95,7 @@ class Checker:
     ) -> FileReport:
         """What becomes of all that was found on a page."""
         standing = [finding for finding in found if self._stands(page, finding)]
-        if any(finding.rule.doubt is not None for finding in standing):
-            from qccheck.seconding import seconded  # most documents need no second opinion
-
-            standing = seconded(page, standing)
-        found = unshadowed(_borne_out(page, standing))
+        found = unshadowed(_weighed(page, standing))
         diagnostics = place(page, found, self.settings.lang)
         document = page.document
         verdict = silence(document, diagnostics, shared=self.settings.allow, own=allowed)
@@ -161,13 +159,21 @@ class Checker:
         return True
 
 
-def _borne_out(page: Page, found: list[Finding]) -> list[Finding]:
-    """The findings; what is held back is looked at again, and most texts have nothing of it."""
-    if all(f.confidence is None or f.confidence >= SHOWN_CONFIDENCE for f in found):
-        return found
-    from qccheck.corroborating import borne_out
+def _weighed(page: Page, found: list[Finding]) -> list[Finding]:
+    """The findings as they are believed when more has been heard; most texts need none of it."""
+    if any(f.confidence is not None and f.confidence < SHOWN_CONFIDENCE for f in found):
+        from qccheck.corroborating import borne_out
 
-    return borne_out(page, found)
+        found = borne_out(page, found)
+    if any(finding.rule.doubt is not None for finding in found):
+        from qccheck.seconding import seconded
+
+        found = seconded(page, found)
+    if any(finding.rule.kind in _BY_READING for finding in found):
+        from qccheck.namelists import doubted
+
+        found = doubted(page, found)
+    return found
 
 
 @lru_cache(maxsize=8)

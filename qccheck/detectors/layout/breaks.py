@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -13,6 +15,7 @@ from qccheck.detectors.seam import Seam, seam
 from qccheck.diagnostic import Candidate, Text
 from qccheck.finding import Change, Finding
 from qccheck.rulefile import Rule
+from qccheck.text import regex
 
 _FINAL: Final = frozenset("。！？：；…—!?:;.|>}])" + CLOSING)
 _WAITING: Final = frozenset("，、," + OPENING)
@@ -110,11 +113,17 @@ def judge(sheet: Sheet, left: Line, right: Line) -> Break | None:
             f"“{found.word}”跨两段成词", f"the word “{found.word}” goes on across the break"
         )
         return Break(left, right, 0.95 if left.is_prose else 0.8, words)
-    if not goes_on:
+    if not goes_on or _speaker().match(right.text):
         return None
     words = Text("上段无句末标点而中断", "the paragraph has no final mark and breaks off")
     chance = _chance(sheet, left, found)
     return Break(left, right, chance, words) if chance else None
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    """Who speaks, or what a line is about, before a colon: 问：, 访谈时间：."""
+    return regex.compiled("[\u4e00-\u9fff]{1,6}[：:]")
 
 
 def _waiting(sheet: Sheet, left: Line, right: Line) -> Break | None:

@@ -89,7 +89,7 @@ class Sheet(Once):
         if form == "markdown" and self.page.text.count("\n", left.end, right.start) < 2:
             return False
         scopes = {self.page.scope_at(left.start), self.page.scope_at(right.start)}
-        return scopes <= {Scope.PARAGRAPH, Scope.QUOTE}
+        return scopes in ({Scope.PARAGRAPH}, {Scope.QUOTE})
 
     @cached_property
     def heads(self) -> str:

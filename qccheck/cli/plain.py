@@ -7,12 +7,15 @@ else (another command, an abbreviation, `--option=value`, a mistake, a call for 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from qccheck.config import LANGUAGES, POINTS, PROFILES
 from qccheck.report import FORMATS
+
+_Values = Mapping[str, tuple[str, Callable[[str], object]]]
+"""Options that take a word, and what they make of it: a ValueError leaves it to click."""
 
 
 class Form(NamedTuple):
@@ -20,6 +23,7 @@ class Form(NamedTuple):
 
     flags: Mapping[str, str]
     choices: Mapping[str, tuple[str, Sequence[str]]]
+    values: _Values
     others: Mapping[str, object]
     """What click would say of the options that are not read here."""
 
@@ -39,11 +43,26 @@ _CHOICES: Final[Mapping[str, tuple[str, Sequence[str]]]] = {
     "--language": ("language", POINTS),
     "--profile": ("profile", PROFILES),
 }
+
+
+def _count(word: str) -> int:
+    if not (word.isascii() and word.isdigit()):
+        raise ValueError(word)
+    return int(word)
+
+
+_VALUES: Final[_Values] = {
+    "--config": ("config", Path),
+    "--encoding": ("encoding", str),
+    "--jobs": ("jobs", _count),
+    "-j": ("jobs", _count),
+    "--model": ("model", Path),
+    "--stdin-filename": ("stdin_filename", str),
+}
 _OTHERS: Final[Mapping[str, object]] = {
     **dict.fromkeys(("per_file_ignores", "rules"), ()),
-    **dict.fromkeys(("model", "config", "encoding", "stdin_filename")),
-    "jobs": 0,
     "color": "auto",
+    "jobs": 0,
 }
 LISTS: Final = {
     "--exclude": "exclude",
@@ -60,14 +79,14 @@ FORMS: Final[Mapping[str, Form]] = {
             "--fail-on": ("fail_on", ("info", "warning", "error")),
             "--output-format": ("output_format", tuple(FORMATS)),
         },
+        {**_VALUES, "--baseline": ("known", Path), "--output-file": ("output_file", Path)},
         {
             **_OTHERS,
             **dict.fromkeys(("write_baseline", "show_files", "show_settings"), False),
-            **dict.fromkeys(("output_file", "known")),
             "output_format": "full",
         },
     ),
-    "fix": Form({**_FLAGS, "--unsafe": "unsafe", "--diff": "diff"}, _CHOICES, _OTHERS),
+    "fix": Form({**_FLAGS, "--unsafe": "unsafe", "--diff": "diff"}, _CHOICES, _VALUES, _OTHERS),
 }
 
 
@@ -82,27 +101,38 @@ def read(arguments: Sequence[str]) -> dict[str, Any] | None:
     for word in words:
         if word in form.flags:
             options[form.flags[word]] = True
-        elif word in LISTS:
-            value = next(words, "-")
-            if value.startswith("-"):
-                return None
-            options[LISTS[word]] = (*options[LISTS[word]], value)
-        elif word in form.choices:
-            name, known = form.choices[word]
-            options[name] = next(words, None)
-            if options[name] not in known:
-                return None
-        elif word.startswith("-") and word != "-":
-            return None
-        else:
+        elif word == "-" or not word.startswith("-"):
             paths.append(Path(word))
+        elif not _take(form, options, word, next(words, "-")):
+            return None
     return {**options, "paths": tuple(paths)}
+
+
+def _take(form: Form, options: dict[str, Any], word: str, value: str) -> bool:
+    """Add an option with its value; False where click reads it."""
+    if value.startswith("-"):
+        return False
+    if word in LISTS:
+        options[LISTS[word]] = (*options[LISTS[word]], value)
+    elif word in form.choices:
+        name, known = form.choices[word]
+        options[name] = value
+        return value in known
+    elif word in form.values:
+        name, made_of = form.values[word]
+        try:
+            options[name] = made_of(value)
+        except ValueError:
+            return False
+    else:
+        return False
+    return True
 
 
 def _not_given(form: Form) -> dict[str, Any]:
     return {
         **dict.fromkeys(form.flags.values(), False),
         **dict.fromkeys(LISTS.values(), ()),
-        **dict.fromkeys(name for name, _ in form.choices.values()),
+        **dict.fromkeys(name for name, _ in (*form.choices.values(), *form.values.values())),
         **form.others,
     }

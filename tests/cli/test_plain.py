@@ -18,9 +18,24 @@ COMMANDS: dict[str, click.Command] = {"lint": lint.command, "fix": fix.command}
 OPTIONS = [
     (name, option)
     for name, form in plain.FORMS.items()
-    for option in (*form.flags, *plain.LISTS, *form.choices)
+    for option in (*form.flags, *plain.LISTS, *form.choices, *form.values)
 ]
-VALUES = ("a.txt", "-", "文稿", "GB,NC", "zh", "publish", "json", "never", "error", "", "--", "-x")
+VALUES = (
+    "a.txt",
+    "-",
+    "文稿",
+    "GB,NC",
+    "zh",
+    "publish",
+    "json",
+    "never",
+    "error",
+    "2",
+    "1_0",
+    "",
+    "--",
+    "-x",
+)
 WORDS = (*(option for _, option in OPTIONS), *VALUES)
 
 
@@ -39,7 +54,7 @@ def test_whatever_is_read_click_reads_alike(name: str, arguments: list[str]) -> 
 @pytest.mark.parametrize(("name", "option"), OPTIONS)
 def test_every_option_of_the_tables_is_read(name: str, option: str) -> None:
     form = plain.FORMS[name]
-    values = form.choices[option][1] if option in form.choices else ("GB,NC",)
+    values = form.choices[option][1] if option in form.choices else ("2",)
     for value in values:
         arguments = ["b.txt", option, value, "-"]
         options = plain.read([name, *arguments])
@@ -58,7 +73,9 @@ def test_every_option_of_the_tables_is_read(name: str, option: str) -> None:
         ["lint", "--ignore"],
         ["lint", "--lang", "de"],
         ["lint", "--", "--quiet"],
-        ["lint", "--jobs", "2"],
+        ["lint", "--jobs", "-1"],
+        ["lint", "--jobs", "many"],
+        ["lint", "--rules", "a.yaml"],
         ["lint", "--unsafe"],
         ["fix", "--exit-zero"],
         ["fix", "--no-such-option"],

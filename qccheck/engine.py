@@ -44,32 +44,43 @@ class Checker:
         self._traits = {k: t for k, t in self.pack.traits.items() if k in kinds}
 
     def check(self, document: Document, allowed: Sequence[Allowance] = ()) -> FileReport:
-        """All diagnostics of one document; `allowed` adds to what the settings allow."""
-        return self._reports([Page(document, self._asked)], [allowed])[0]
+        """All diagnostics of one document; `allowed` adds to what the settings allow.
+
+        Nothing is surveyed, as there is no other document to compare this one with.
+        """
+        page = Page(document, self._asked)
+        (found,) = self._found([page], [self.pack.scanner.scan(page.text)])
+        return self._report(page, found, allowed)
 
     def check_many(
         self, documents: Sequence[Document], allowed: Sequence[Sequence[Allowance]] = ()
     ) -> list[FileReport]:
-        """`check` for each document; signals of a large batch are computed all at once."""
+        """`check` for each document, and a survey of it; signals of a large batch are computed all
+        at once.
+        """
         pages = [Page(document, self._asked) for document in documents]
         if sum(len(page.text) for page in pages) >= BATCH_CHARACTERS:
             self._prepare(pages)
-        return self._reports(pages, allowed or [()] * len(pages))
-
-    def _reports(
-        self, pages: Sequence[Page], allowed: Sequence[Sequence[Allowance]]
-    ) -> list[FileReport]:
-        """The report on each page. One detector after the other gets all pages, so that its tables
-        stay in the caches of the processor: that is worth a sixth of the time.
-        """
         scanner = self.pack.scanner
         hits = [scanner.scan(page.text) for page in pages]
+        found = self._found(pages, hits)
+        reports = map(self._report, pages, found, allowed or [()] * len(pages))
+        surveys = map(self._surveys, pages, hits)
+        return [
+            report._replace(surveys=tuple(survey))
+            for report, survey in zip(reports, surveys, strict=True)
+        ]
+
+    def _found(self, pages: Sequence[Page], hits: Sequence[Hits]) -> list[list[Finding]]:
+        """What is found on each page. One detector after the other gets all pages, so that its
+        tables stay in the caches of the processor: that is worth a sixth of the time.
+        """
         found: list[list[Finding]] = [[] for _ in pages]
         for name, traits in self._traits.items():
             for page, own, into in zip(pages, hits, found, strict=True):
                 if own[name] or not traits.needs_hits:
                     into += self.pack.detector(name).detect(page, own[name])
-        return list(map(self._report, pages, hits, found, allowed))
+        return found
 
     def _prepare(self, pages: Sequence[Page]) -> None:
         """Let the detectors that can look at all pages in one pass."""
@@ -91,7 +102,7 @@ class Checker:
         return compare(files, rules, settings=self.settings)
 
     def _report(
-        self, page: Page, hits: Hits, found: Iterable[Finding], allowed: Sequence[Allowance]
+        self, page: Page, found: Iterable[Finding], allowed: Sequence[Allowance]
     ) -> FileReport:
         """What becomes of all that was found on a page."""
         standing = [finding for finding in found if self._stands(page, finding)]
@@ -103,8 +114,7 @@ class Checker:
         shown = [d for d in kept if self.settings.all or d.confidence >= SHOWN_CONFIDENCE]
         held_back = len(kept) - len(shown)
         silenced = len(verdict.silenced)
-        surveys = tuple(self._survey(page, hits))
-        return FileReport(document, tuple(shown), silenced, held_back, verdict.unused, surveys)
+        return FileReport(document, tuple(shown), silenced, held_back, verdict.unused)
 
     def fix(
         self,
@@ -137,7 +147,7 @@ class Checker:
         codes = ", ".join(sorted({diagnostic.code for diagnostic in applied[since:]}))
         raise OscillationError(f"{document.path}: fixing does not settle; rules involved: {codes}")
 
-    def _survey(self, page: Page, hits: Hits) -> Iterator[object]:
+    def _surveys(self, page: Page, hits: Hits) -> Iterator[object]:
         """What detectors want compared between documents; nothing from most pages."""
         for name, traits in self._traits.items():
             if traits.surveys and (hits[name] or not traits.has_literals):
@@ -177,9 +187,12 @@ def _weighed(page: Page, found: list[Finding]) -> list[Finding]:
 
 
 @lru_cache(maxsize=8)
-def checker(settings: Settings) -> Checker:
-    """The shared checker for `settings`; knowledge is loaded once per process."""
-    return Checker(settings)
+def checker(settings: Settings, state: str | None = None) -> Checker:
+    """The shared checker for `settings`; knowledge is loaded once per process.
+
+    `state` is that of the rules, where it was asked for already.
+    """
+    return Checker(settings, rulepack.load(settings.rules, cache=settings.cache, known=state))
 
 
 def _covers(pattern: str, path: str) -> bool:

@@ -117,21 +117,27 @@ def is_shipped(path: Path) -> bool:
     return path.resolve().is_relative_to(shipped_folder().resolve())
 
 
-def load(extra: Sequence[Path] = (), *, cache: bool = True) -> Pack:
+def load(extra: Sequence[Path] = (), *, cache: bool = True, known: str | None = None) -> Pack:
     """The shipped rules and those of `extra` files or folders, built or from the cache.
+
+    `known` is their `state`, where it was asked for already.
 
     Raises:
         RuleError: a file is no rule file, or two rules share a code.
     """
-    known = state(extra) if cache else ""
-    stored = _read_cache(known) if cache else None
-    if stored is not None:
-        return stored
-    contents = _contents(extra)
-    pack = build(_parse(contents), _digest(contents))
-    if cache:
+    if not cache:
+        return _built(extra)
+    known = known or state(extra)
+    pack = _read_cache(known)
+    if pack is None:
+        pack = _built(extra)
         _write_cache(pack, known)
     return pack
+
+
+def _built(extra: Sequence[Path]) -> Pack:
+    contents = _contents(extra)
+    return build(_parse(contents), _digest(contents))
 
 
 def stored_digest(known: str) -> str | None:

@@ -28,15 +28,15 @@ class Memory:
     """Results of one state of rules and code, in a folder of the user's cache."""
 
     def __init__(self, settings: Settings, *, alone: bool) -> None:
-        """`alone` says that a run has one document: then surveys are of no use."""
-        self._alone = alone
-        self._rules = rulepack.state(settings.rules)
+        """`alone` says that a run has one document: then nothing is surveyed."""
+        self.alone = alone
+        self.state = rulepack.state(settings.rules)
         self._settings = f"{_model_state(settings)}\n{settings!r}"
-        self._folder = cache_folder() / f"results-{zlib.crc32(self._rules.encode()):08x}"
+        self._folder = cache_folder() / f"results-{zlib.crc32(self.state.encode()):08x}"
 
     def digest(self) -> str | None:
         """The digest of the rules, where their pack is stored; nothing is loaded for it."""
-        return rulepack.stored_digest(self._rules)
+        return rulepack.stored_digest(self.state)
 
     def recall(self, document: Document, allowed: Sequence[Allowance]) -> FileReport | None:
         """The report on `document` of an earlier run, or None."""
@@ -46,8 +46,10 @@ class Memory:
             if known != key:
                 return None
             diagnostics, suppressed, held_back, unused, stored = rest
+            if stored is None and not self.alone:
+                return None
             # Surveys are pickled apart: reading them imports the detectors that made them.
-            surveys = () if self._alone else pickle.loads(stored)
+            surveys = () if self.alone else pickle.loads(stored)
         except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError):
             return None
         return FileReport(document, diagnostics, suppressed, held_back, unused, surveys)
@@ -56,7 +58,7 @@ class Memory:
         """Store a report; best effort, for the folder may not be writable."""
         if len(report.document.text) > _LARGEST:
             return
-        surveys = pickle.dumps(report.surveys, protocol=5)
+        surveys = None if self.alone else pickle.dumps(report.surveys, protocol=5)
         counts = (report.suppressed, report.held_back, report.unused)
         key = self._key(report.document, allowed)
         data = pickle.dumps((key, (report.diagnostics, *counts, surveys)), protocol=5)

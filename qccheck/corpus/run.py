@@ -62,19 +62,20 @@ Tell = Callable[[int, int], None]
 def run(inputs: Inputs, settings: Settings, *, tell: Tell | None = None) -> Report:
     """Report on all inputs, in order of path."""
     memory = _memory(inputs, settings) if settings.cache and inputs.jobs < 2 else None
+    checker = partial(_checker, settings, memory)
     if memory is None:
-        _checker(settings)  # a broken rule file shows here, before any worker
+        checker()  # a broken rule file shows here, before any worker
     outcomes = each(inputs, partial(_check_sources, settings, memory), tell=tell)
     files = tuple(outcome for outcome in outcomes if isinstance(outcome, FileReport))
     failures = tuple(outcome for outcome in outcomes if isinstance(outcome, UnreadableError))
     if not files:
-        _checker(settings)  # an unknown code is an error even where there is nothing to check
+        checker()  # an unknown code is an error even where there is nothing to check
     if sum(bool(file.surveys) for file in files) > 1:
-        files = _checker(settings).compare(files)
+        files = checker().compare(files)
     if settings.cache:
         regex.keep()
     digest = memory.digest() if memory else None
-    return Report(files, failures, digest or _checker(settings).pack.digest)
+    return Report(files, failures, digest or checker().pack.digest)
 
 
 def each(
@@ -138,8 +139,12 @@ def _check_fresh(
 ) -> list[FileReport]:
     if not fresh:
         return []
-    documents = [document for document, _ in fresh]
-    reports = _checker(settings).check_many(documents, [allowed for _, allowed in fresh])
+    checker = _checker(settings, memory)
+    if memory and memory.alone:
+        reports = [checker.check(*opened) for opened in fresh]
+    else:
+        documents = [document for document, _ in fresh]
+        reports = checker.check_many(documents, [allowed for _, allowed in fresh])
     if memory:
         for report, (_, allowed) in zip(reports, fresh, strict=True):
             memory.keep(report, allowed)
@@ -156,11 +161,11 @@ def _memory(inputs: Inputs, settings: Settings) -> Memory | None:
     return Memory(settings, alone=len(paths) < 2)
 
 
-def _checker(settings: Settings) -> Checker:
+def _checker(settings: Settings, memory: Memory | None) -> Checker:
     """The shared checker; imported here, for a remembered document needs none of it."""
     from qccheck import engine
 
-    return engine.checker(settings)
+    return engine.checker(settings, memory.state if memory else None)
 
 
 def _readable(inputs: Inputs) -> Iterator[Source]:

@@ -29,7 +29,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def recalled(path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether a run is answered from memory: then no checker is asked for."""
     asked = []
-    monkeypatch.setattr("qccheck.corpus.run._checker", lambda settings: asked.append(settings))
+    monkeypatch.setattr("qccheck.corpus.run._checker", lambda *given: asked.append(given))
     try:
         run(Inputs((path,)), settings)
     except AttributeError:  # the checker that was asked for is None
@@ -73,6 +73,17 @@ def test_a_side_file_is_heeded(path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     side = path.with_name("a.txt.qccheck.toml")
     side.write_text('[[allow]]\ntext = "格爾木"\nreason = "the original"\n', encoding="utf-8")
     assert not recalled(path, Settings(), monkeypatch)
+
+
+def test_what_was_checked_alone_is_compared_with_others(path: Path) -> None:
+    other = path.with_name("b.txt")
+    path.write_text("2023年，全市粮食产量达到120万吨。\n", encoding="utf-8")
+    other.write_text("2023年，全市粮食产量达到150万吨。\n", encoding="utf-8")
+    alone = [run(Inputs((one,)), Settings()).diagnostics for one in (path, other)]
+    together = [run(Inputs((path, other)), Settings()).diagnostics for _ in range(2)]
+    assert [d.code for d in together[0]] == ["NC014"]
+    assert alone == [(), ()]
+    assert together[0] == together[1]
 
 
 def test_a_damaged_memory_is_no_memory(path: Path, tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def test_a_batch_finds_what_one_by_one_finds(monkeypatch: pytest.MonkeyPatch, al
     texts = [*CLEAN, *DAMAGED, "", "\n", SEED.read_text("utf-8"), *DAMAGED]
     documents = [Document(f"{number}.txt", text) for number, text in enumerate(texts)]
     marked = Document("a.md", "**会会议**指出，<b>格爾</b>木", format="markdown")
-    alone = [chosen.check(document) for document in [*documents, marked]]
+    alone = [chosen.check_many([document])[0] for document in [*documents, marked]]
     monkeypatch.setattr(engine, "BATCH_CHARACTERS", 1)
     assert chosen.check_many([*documents, marked]) == alone
     monkeypatch.setattr(engine, "BATCH_CHARACTERS", 10**9)
@@ -160,7 +160,7 @@ def test_a_batch_finds_what_one_by_one_finds(monkeypatch: pytest.MonkeyPatch, al
 def test_batches_of_any_texts(ignored: tuple[str, ...], texts: list[str]) -> None:
     chosen = checker(Settings(ignore=ignored))
     documents = [Document(f"{number}.txt", text) for number, text in enumerate(texts)]
-    alone = [chosen.check(document) for document in documents]
+    alone = [chosen.check_many([document])[0] for document in documents]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "BATCH_CHARACTERS", 1)
         assert chosen.check_many(documents) == alone

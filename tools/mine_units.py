@@ -61,7 +61,7 @@ def count_tails(corpora: Path) -> Counter[str]:
 
 def units() -> frozenset[str]:
     """Every unit in Han characters, alone and behind each scale."""
-    known = tables.units().values()
+    known = tables.every_unit()
     bare = [unit for unit in known if unit.kind in _KINDS and _HAN.fullmatch(unit.symbol)]
     points = {f"个{unit.symbol}" for unit in bare if unit.kind is Kind.PERCENT}
     return frozenset(points.union(f"{s}{unit.symbol}" for s in _SCALES for unit in bare))

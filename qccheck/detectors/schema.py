@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qccheck.diagnostic import Applicability, Candidate, Severity, Text
 from qccheck.finding import Finding, Pointer
-from qccheck.numbers import across, checks, ledger, resolve, spec, verdict
+from qccheck.numbers import checks, resolve, spec, verdict
 from qccheck.numbers.claims import Claims
-from qccheck.numbers.ledger import Entry
 from qccheck.numbers.quantity import Quantity
 from qccheck.numbers.relation import Instance
 from qccheck.page import Asked, Page
 from qccheck.rulefile import Kind, Rule
 from qccheck.scan import Hit
+
+if TYPE_CHECKING:
+    from qccheck.numbers.ledger import Entry
 
 KIND = Kind("schema", spec.parse, Applicability.DISPLAY, spec.KEYS)
 
@@ -49,6 +51,8 @@ class Schemas:
 
     def survey(self, page: Page, hits: Sequence[Hit]) -> NumberSurvey | None:
         """The claims of the page that another document of the run may speak of, too."""
+        from qccheck.numbers import across, ledger  # a document by itself is not surveyed
+
         path = page.document.path
         claims = ledger.dated_claims(path, page.text, _read(page.text))
         if claims.year is None and not any(q.period and q.subject for q in claims.quantities):

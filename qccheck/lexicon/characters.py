@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import compress
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, Self
@@ -61,8 +62,6 @@ class Confusion(NamedTuple):
 class Characters:
     """Facts by character; a character that is not in the table has none."""
 
-    __slots__ = ("_fuzzy", "_standard", "_syllables", "_table")
-
     def __init__(self, data: memoryview) -> None:
         """Cut `data` into its sections.
 
@@ -73,24 +72,20 @@ class Characters:
             raise ValueError(f"not a character table: wanted {MAGIC!r}, got {bytes(data[:8])!r}")
         self._table = _cut(data)
         self._syllables = bytes(self._table["syllables"]).decode().split("\n")
-        self._fuzzy: dict[str, list[int]] = {}
-        for number, syllable in enumerate(self._syllables):
-            self._fuzzy.setdefault(fuzzy_key(syllable), []).append(number)
-        self._standard = frozenset(map(chr, compress(self._table["codes"], self._table["levels"])))
 
     @classmethod
     def load(cls, path: Path | None = None) -> Self:
         """Map the shipped table, or the one at `path`."""
         return cls(map_file(path or fact_path("characters.bin")))
 
-    @property
+    @cached_property
     def standard(self) -> frozenset[str]:
         """The 8,105 characters of the Table of General Standard Characters."""
-        return self._standard
+        return frozenset(map(chr, compress(self._table["codes"], self._table["levels"])))
 
     def is_standard(self, character: str) -> bool:
         """Whether the Table of General Standard Characters (8,105) holds the character."""
-        return character in self._standard
+        return character in self.standard
 
     def level(self, character: str) -> int:
         """1 common, 2 less common, 3 names and terms, 0 outside the 8,105."""
@@ -143,6 +138,14 @@ class Characters:
             if score > found.get(neighbour, 0.0):
                 found[neighbour] = score
         return found
+
+    @cached_property
+    def _fuzzy(self) -> dict[str, list[int]]:
+        """The syllables that sound nearly alike, by what they have in common."""
+        alike: dict[str, list[int]] = {}
+        for number, syllable in enumerate(self._syllables):
+            alike.setdefault(fuzzy_key(syllable), []).append(number)
+        return alike
 
     def _sound_members(self, character: str) -> dict[int, float]:
         """Row and likeness of every common character that shares a reading, or nearly."""

@@ -27,7 +27,7 @@ def unit_at(text: str, position: int) -> tables.Unit | None:
     if position >= len(text):
         return None
     for size in tables.unit_lengths().get(text[position], ()):
-        unit = tables.units().get(text[position : position + size])
+        unit = tables.unit(text[position : position + size])
         if unit is not None and not _is_noun(unit.symbol, text, position + size):
             return unit
     return None

@@ -144,7 +144,7 @@ def _event(node: Node) -> Event:
 
 def _unit(node: Node, key: str) -> str:
     symbol = node.text(key)
-    if symbol not in tables.units():
+    if tables.unit(symbol) is None:
         raise node.error(f"{key}: unknown unit {symbol!r}; see units.tsv", key=key)
     return symbol
 

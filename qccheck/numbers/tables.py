@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from itertools import dropwhile, starmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,7 +46,7 @@ def rows(name: str, columns: int) -> Iterable[tuple[str, tuple[str, ...]]]:
 
 
 def column(name: str) -> set[str]:
-    """The cells of a table of one column; long ones are read as a whole.
+    """The cells of a table of one column with its comments at the head; read as a whole.
 
     Raises:
         RuleError: a row has more cells.
@@ -53,21 +54,41 @@ def column(name: str) -> set[str]:
     text = fact_path(name, folder=FOLDER).read_text(encoding="utf-8")
     if "\t" in text:
         return {cells[0] for _, cells in rows(name, 1)}
-    lines = [line for line in text.splitlines() if line and line[0] != "#"]
-    return set(lines[1:])
+    lines = dropwhile(lambda line: line.startswith("#"), text.splitlines())
+    next(lines, None)
+    return set(lines)
 
 
 @cache
-def units() -> Mapping[str, Unit]:
-    """Every unit by its symbol."""
-    return {unit.symbol: unit for unit in (_unit(*row) for row in rows("units.tsv", 5))}
+def unit(symbol: str) -> Unit | None:
+    """The unit with that symbol. Most texts have few of them, and most rows stay unread.
+
+    Raises:
+        RuleError: its row holds no factor, or no kind.
+    """
+    row = _unit_rows().get(symbol)
+    return _unit(*row) if row else None
+
+
+def every_unit() -> Iterator[Unit]:
+    """All units."""
+    return starmap(_unit, _unit_rows().values())
+
+
+def factor(symbol: str) -> Decimal:
+    """How many base units of its dimension the unit of that symbol is.
+
+    Raises:
+        KeyError: there is no such unit.
+    """
+    return _unit(*_unit_rows()[symbol]).factor
 
 
 @cache
 def unit_lengths() -> Mapping[str, tuple[int, ...]]:
     """For each first character, the lengths of the units that begin with it, longest first."""
     found: dict[str, set[int]] = {}
-    for symbol in units():
+    for symbol in _unit_rows():
         found.setdefault(symbol[0], set()).add(len(symbol))
     return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
@@ -112,6 +133,11 @@ def metric_dimensions() -> Mapping[str, str]:
 def folder() -> Path:
     """Where the number tables stand."""
     return fact_path("units.tsv", folder=FOLDER).parent
+
+
+@cache
+def _unit_rows() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    return {cells[0]: (place, cells) for place, cells in rows("units.tsv", 5)}
 
 
 def _unit(place: str, cells: tuple[str, ...]) -> Unit:

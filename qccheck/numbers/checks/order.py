@@ -57,7 +57,7 @@ def _series(claims: Claims, start: int) -> list[Quantity]:
 
 def _seconds(quantity: Quantity) -> Interval:
     """The length of time itself; 2天内 is taken as two days."""
-    factor = tables.units()[quantity.unit or "秒"].factor
+    factor = tables.factor(quantity.unit or "秒")
     return scaled(exactly(quantity.value or Decimal(0)), factor)
 
 

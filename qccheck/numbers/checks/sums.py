@@ -70,7 +70,6 @@ def ratio(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
 
 def load(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
     """Check 11: energy of a year is at most installed power times 8760 hours."""
-    units = tables.units()
     for group in claims.sentences:
         for left, right in combinations(group, 2):
             power, energy = (left, right) if left.unit in _POWER else (right, left)
@@ -80,8 +79,8 @@ def load(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
                 continue
             if "新增" in (power.subject or ""):
                 continue
-            watts = scaled(interval(power), units[power.unit or ""].factor)
-            joules = scaled(interval(energy), units[energy.unit or ""].factor)
+            watts = scaled(interval(power), tables.factor(power.unit or ""))
+            joules = scaled(interval(energy), tables.factor(energy.unit or ""))
             limit = scaled(watts, _HOURS * 3600)
             yield Instance(
                 *(code, joules, limit, (energy.start, energy.end), Compare.AT_MOST),

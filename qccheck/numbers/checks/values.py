@@ -49,9 +49,9 @@ def _named(quantity: Quantity) -> Interval:
 
 def dimension(claims: Claims, code: str, spec: Spec) -> Iterator[Instance]:
     """Check 3: the unit measures what the metric is measured in."""
-    units, metrics = tables.units(), tables.metric_dimensions()
+    metrics = tables.metric_dimensions()
     for quantity in claims.measured:
-        unit = units.get(quantity.unit or "")
+        unit = tables.unit(quantity.unit or "")
         if unit is None or unit.dimension not in _PHYSICAL or quantity.relation not in _STATED:
             continue
         metric = _ending(quantity.subject, metrics)

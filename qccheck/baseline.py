@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from qccheck.diagnostic import Diagnostic
 from qccheck.errors import SettingsError
+from qccheck.named import NamedTuple
 
 _VERSION = 1
 

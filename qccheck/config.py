@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from qccheck.diagnostic import Nature
 from qccheck.errors import SettingsError
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from qccheck.rulefile import Rule

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import Enum, IntEnum
 from itertools import pairwise
-from typing import NamedTuple, Self
+from typing import Self
 
+from qccheck.named import NamedTuple
 from qccheck.text.span import Span
 
 

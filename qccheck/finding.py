@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from qccheck.diagnostic import Applicability, Candidate, Severity, Text
+from qccheck.named import NamedTuple
 from qccheck.rulefile import Rule
 
 _NO_WORDS: Final[Mapping[str, str]] = MappingProxyType({})

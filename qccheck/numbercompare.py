@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from qccheck.detectors.schema import NumberSurvey, finding
 from qccheck.diagnostic import Diagnostic, Place, Text
+from qccheck.named import NamedTuple
 from qccheck.numbers import across, verdict
 from qccheck.numbers.across import Tie
 from qccheck.numbers.ledger import Entry

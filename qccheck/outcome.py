@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from qccheck.diagnostic import Diagnostic, Severity
 from qccheck.errors import UnreadableError
+from qccheck.named import NamedTuple
 from qccheck.text.document import Document
 
 

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from qccheck import formats
+from qccheck.named import NamedTuple
 from qccheck.text.document import Document, Region, Scope
 from qccheck.text.span import LineIndex
 from qccheck.text.view import View

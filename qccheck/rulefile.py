@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from qccheck import formats
 from qccheck.diagnostic import Applicability, Nature, Severity, Text
 from qccheck.errors import RuleError
+from qccheck.named import NamedTuple
 from qccheck.text.document import Scope
 
 _Member = TypeVar("_Member", bound=Enum)

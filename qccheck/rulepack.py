@@ -16,10 +16,11 @@ from contextlib import suppress
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from qccheck.cachefolder import cache_folder, put
 from qccheck.errors import RuleError
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:  # a run that remembers its results loads no rules and no detectors
     from qccheck.detectors import Detector

@@ -13,7 +13,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
+
+from qccheck.named import NamedTuple
 
 
 class Hit(NamedTuple):

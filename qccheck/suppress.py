@@ -7,10 +7,10 @@ reason unseen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from qccheck.config import Allowance
 from qccheck.diagnostic import Diagnostic
+from qccheck.named import NamedTuple
 from qccheck.text import regex
 from qccheck.text.document import Document
 from qccheck.text.span import LineIndex, Span

@@ -6,13 +6,14 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from qccheck import config
 from qccheck.cli.languages import default_language
 from qccheck.config import Project, Settings
 from qccheck.corpus.run import Inputs
 from qccheck.errors import UsageError
+from qccheck.named import NamedTuple
 
 
 class Call(NamedTuple):

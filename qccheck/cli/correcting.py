@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from qccheck.cli.asking import Call, call
 from qccheck.cli.ending import progress, say
@@ -16,6 +16,7 @@ from qccheck.corpus.run import STDIN, Source, each, open_source
 from qccheck.diagnostic import Applicability
 from qccheck.engine import checker
 from qccheck.errors import FixError, UnreadableError
+from qccheck.named import NamedTuple
 from qccheck.outcome import FixResult
 from qccheck.report.diff import unified
 from qccheck.text import regex

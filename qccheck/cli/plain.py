@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from qccheck.config import LANGUAGES, POINTS, PROFILES
+from qccheck.named import NamedTuple
 from qccheck.report import FORMATS
 
 _Values = Mapping[str, tuple[str, Callable[[str], object]]]

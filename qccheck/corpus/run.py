@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from qccheck.config import Allowance, Settings, allowances
 from qccheck.corpus.discovery import discover
 from qccheck.corpus.reading import document, read
 from qccheck.errors import SettingsError, UnreadableError
+from qccheck.named import NamedTuple
 from qccheck.outcome import FileReport, Report
 from qccheck.text import regex
 from qccheck.text.document import Document

@@ -8,12 +8,12 @@ words around it likelier by at least `gain` bits.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from qccheck.diagnostic import Applicability, Candidate
 from qccheck.finding import Change, Finding
 from qccheck.lexicon.gain import gain
 from qccheck.lexicon.location import fact_path, read_rows
+from qccheck.named import NamedTuple
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit

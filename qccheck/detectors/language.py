@@ -6,10 +6,11 @@ The model file may be missing; then the kind finds nothing, and the command line
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qccheck.diagnostic import Applicability, Candidate, Text
 from qccheck.finding import Change, Finding
+from qccheck.named import NamedTuple
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit

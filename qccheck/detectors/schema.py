@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qccheck.diagnostic import Applicability, Candidate, Severity, Text
 from qccheck.finding import Finding, Pointer
+from qccheck.named import NamedTuple
 from qccheck.numbers import checks, resolve, spec, verdict
 from qccheck.numbers.claims import Claims
 from qccheck.numbers.quantity import Quantity

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from qccheck.named import NamedTuple
 from qccheck.text.han import is_ideograph
 
 if TYPE_CHECKING:

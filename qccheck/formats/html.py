@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from qccheck.formats.furniture import is_furniture
 from qccheck.formats.links import LINK, LINK_FIRST, may_hold_link
 from qccheck.formats.tags import REFERENCE, TAG, Shown, Tags, Token
+from qccheck.named import NamedTuple
 from qccheck.text import regex
 from qccheck.text.document import Region, Scope
 from qccheck.text.span import Span

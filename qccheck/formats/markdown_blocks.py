@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from itertools import groupby
-from typing import NamedTuple
 
+from qccheck.named import NamedTuple
 from qccheck.text import regex
 
 

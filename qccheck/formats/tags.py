@@ -11,7 +11,8 @@ from __future__ import annotations
 import html
 import re
 from enum import Enum
-from typing import NamedTuple
+
+from qccheck.named import NamedTuple
 
 TAG = (
     r"<(?:!--|[!?][^<>]*+>"

@@ -9,7 +9,9 @@ boundary symbol, because the corpora hold one sentence a line and documents do n
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from qccheck.language.constants import (
 )
 from qccheck.language.scorer import CONTEXT
 from qccheck.language.suspicion import Outside
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -14,9 +14,10 @@ import struct
 from collections.abc import Iterator, Mapping
 from math import prod
 from mmap import ACCESS_READ, mmap
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from qccheck.language.faults import ModelError
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from qccheck.language.evidence import evidence, phrase_evidence
 from qccheck.language.excerpt import Excerpt
@@ -11,6 +11,7 @@ from qccheck.language.move import Move
 from qccheck.language.phrases import near_misses
 from qccheck.language.protect import classical_quotes, inside, repeated, touches_numeral
 from qccheck.language.suspicion import Suspicion, Verdict
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from qccheck.language.constants import LONGEST_WORD, UNLIKE
 from qccheck.language.scorer import CONTEXT, Groups
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ so that a decision carries over to other registers.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from qccheck.language.constants import FLOOR
 from qccheck.language.edits import observed_rows, rows_of, word_values
 from qccheck.language.scorer import CONTEXT
 from qccheck.language.wordcut import cut_columns
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

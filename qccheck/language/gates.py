@@ -8,7 +8,7 @@ in twelve to fifteen for pairs and gaps, at which 93 to 98 % of injected errors 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -26,6 +26,7 @@ from qccheck.language.constants import (
     WEAK_REACH,
     WEAK_SINGLE,
 )
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

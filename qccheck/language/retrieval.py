@@ -10,9 +10,10 @@ space beyond 23 %.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qccheck.language.faults import ModelError
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from typing import Any

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from qccheck.language.constants import (
     TAIL,
 )
 from qccheck.language.scorer import CONTEXT
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from qccheck.language.alphabet import HIGHEST_ORDER
 from qccheck.language.retrieval import ABSENT, VALUE_BITS
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from qccheck.language.features import Around
 from qccheck.language.gates import Weak, weak
 from qccheck.language.move import POLICIES, Move
 from qccheck.language.moves import deletions, doubled_blocks
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

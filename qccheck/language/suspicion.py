@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from qccheck.named import NamedTuple
 
 Point = Literal["fix", "suggest"]
 """Operating point: `fix` is nearly always right, `suggest` worth an editor's look."""

@@ -8,7 +8,7 @@ judged alike whatever stands around its sentence.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,6 +23,7 @@ from qccheck.language.constants import (
 )
 from qccheck.language.edits import by_width
 from qccheck.language.scorer import CONTEXT
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

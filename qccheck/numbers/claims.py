@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
+from qccheck.named import NamedTuple
 from qccheck.numbers.quantity import Interval, Kind, Quantity
 from qccheck.text import regex
 

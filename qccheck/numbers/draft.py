@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, localcontext
-from typing import Final, NamedTuple
+from typing import Final
 
+from qccheck.named import NamedTuple
 from qccheck.numbers import grammar, numerals, reading
 from qccheck.numbers.grammar import Bounding
 from qccheck.numbers.kinds import Found, Sort, sort_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from qccheck.named import NamedTuple
 from qccheck.numbers.quantity import Bound
 from qccheck.text import regex
 

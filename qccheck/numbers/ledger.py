@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from qccheck.errors import RuleError, SettingsError, UsageError
+from qccheck.named import NamedTuple
 from qccheck.numbers import resolve
 from qccheck.numbers.claims import Claims
 from qccheck.numbers.quantity import Bound, Interval, Kind, Quantity, Relation

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
+from qccheck.named import NamedTuple
 from qccheck.text import regex
 
 DIGITS = {

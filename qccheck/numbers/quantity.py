@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
+
+from qccheck.named import NamedTuple
 
 
 class Kind(Enum):

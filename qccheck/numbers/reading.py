@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
+from qccheck.named import NamedTuple
 from qccheck.numbers import tables
 from qccheck.numbers.grammar import Bounding
 from qccheck.numbers.numerals import Numeral

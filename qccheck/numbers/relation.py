@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
+from qccheck.named import NamedTuple
 from qccheck.numbers.quantity import Interval
 
 TOUCH: Final = Decimal("1E-9")

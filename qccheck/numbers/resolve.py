@@ -6,8 +6,9 @@ Deterministic: every step is kept in `Quantity.path`; a subject that no step fin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from qccheck.named import NamedTuple
 from qccheck.numbers import extract as mentions
 from qccheck.numbers.quantity import Bound, Kind, Quantity, Relation
 from qccheck.text import regex

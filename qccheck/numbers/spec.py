@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import NamedTuple
 
+from qccheck.named import NamedTuple
 from qccheck.numbers import tables
 from qccheck.numbers.relation import Compare
 from qccheck.rulefile import Node

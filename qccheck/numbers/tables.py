@@ -7,10 +7,10 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from itertools import dropwhile, starmap
 from pathlib import Path
-from typing import NamedTuple
 
 from qccheck.errors import RuleError
 from qccheck.lexicon.location import fact_path
+from qccheck.named import NamedTuple
 from qccheck.numbers.quantity import Kind
 
 FOLDER = "numbers"

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from qccheck.named import NamedTuple
 from qccheck.numbers.relation import Compare, Instance
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import Protocol, cast
 
+from qccheck.named import NamedTuple
 from qccheck.outcome import Report
 
 FORMATS = {

@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from hashlib import sha256 as _sha256
 from pathlib import PurePath, PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from qccheck import __version__
 from qccheck.config import Settings
 from qccheck.errors import UnreadableError, UsageError
+from qccheck.named import NamedTuple
 from qccheck.report import csvtable, htmlpage
 from qccheck.report.digest import sha256
 from qccheck.report.errata import errata, rates

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from qccheck.diagnostic import Diagnostic, Text
+from qccheck.named import NamedTuple
 from qccheck.page import Page
 from qccheck.report.proposal import Proposal, touches
 from qccheck.rulepack import shipped_folder

@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from qccheck.diagnostic import Edit
+from qccheck.named import NamedTuple
 from qccheck.text import regex
 from qccheck.text.span import Span
 

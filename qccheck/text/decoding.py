@@ -10,9 +10,9 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from qccheck.errors import EncodingError, UnreadableError, UsageError
+from qccheck.named import NamedTuple
 from qccheck.text.document import Encoding
 
 ENCODINGS = {

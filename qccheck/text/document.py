@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
 from qccheck.errors import FixError
+from qccheck.named import NamedTuple
 from qccheck.text.span import Span
 
 

@@ -12,7 +12,8 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+
+from qccheck.named import NamedTuple
 
 _PATH = Path(__file__).with_name("likelihood.tsv")
 _ESCAPES = {"\\n": "\n", "\\r": "\r", "\\t": "\t", "\\\\": "\\"}

@@ -16,9 +16,10 @@ from array import array
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from qccheck.cachefolder import cache_folder, put
+from qccheck.named import NamedTuple
 
 _Key = tuple[str, int]
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
+from qccheck.named import NamedTuple
 from qccheck.text.span import Span
 
 OPAQUE = "\ufffc"

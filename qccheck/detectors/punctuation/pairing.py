@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from qccheck.detectors.marks import CLOSING, MATES, NUMERALS, OPENING
 from qccheck.detectors.once import Once
 from qccheck.diagnostic import Candidate
 from qccheck.finding import Change, Finding
+from qccheck.named import NamedTuple
 from qccheck.rulefile import Rule
 from qccheck.text import regex
 

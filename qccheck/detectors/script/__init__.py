@@ -8,12 +8,13 @@ is loaded.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from qccheck.detectors.script.tables import AMBIGUOUS, MEMBER, Form, Tables
 from qccheck.detectors.sieve import Sieve
 from qccheck.diagnostic import Applicability
 from qccheck.finding import Finding
+from qccheck.named import NamedTuple
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from qccheck.lexicon.shared import bigrams, joints, near, words
 from qccheck.lexicon.words import Flag
+from qccheck.named import NamedTuple
 
 REACH: Final = 7
 """Characters either side of a place that can matter."""

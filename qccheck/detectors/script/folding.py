@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from qccheck.diagnostic import Applicability, Candidate, Severity, Text
 from qccheck.finding import Change, Finding
+from qccheck.named import NamedTuple
 from qccheck.rulefile import Rule
 
 _SYSTEMATIC: Final = 3

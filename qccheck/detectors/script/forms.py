@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from qccheck.detectors.script import evidence, passages
 from qccheck.detectors.script.evidence import Support
@@ -11,6 +11,7 @@ from qccheck.detectors.script.folding import Slip, joined
 from qccheck.detectors.script.scene import Scene, Script
 from qccheck.detectors.script.tables import AMBIGUOUS, JAPANESE, TRADITIONAL, VARIANT, is_late
 from qccheck.diagnostic import Applicability, Candidate, Severity, Text
+from qccheck.named import NamedTuple
 
 _LONGEST_PHRASE: Final = 10
 _SURE, _LIKELY, _FAIR, _HELD_BACK = 0.97, 0.85, 0.6, 0.4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from heapq import nlargest
-from typing import Final, NamedTuple
+from typing import Final
 
 from qccheck.detectors.script import evidence, passages
 from qccheck.detectors.script.evidence import Support
@@ -14,6 +14,7 @@ from qccheck.detectors.script.scene import Scene, Script
 from qccheck.detectors.script.tables import VARIANT
 from qccheck.diagnostic import Applicability, Candidate, Severity, Text
 from qccheck.lexicon.shared import bigrams, characters
+from qccheck.named import NamedTuple
 from qccheck.text.han import is_ideograph
 from qccheck.text.near import count_near
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
+
+from qccheck.named import NamedTuple
 
 TRADITIONAL: Final = "T"
 """One reading, a Traditional form of a standard character."""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import cache, cached_property
 from math import sqrt
 from operator import mul
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qccheck.language.constants import (
     COMPANY_SPAN,
@@ -21,6 +21,7 @@ from qccheck.language.constants import (
 from qccheck.language.container import view_of
 from qccheck.language.scorer import CONTEXT
 from qccheck.language.small.singles import single, singles, summed
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qccheck.language.constants import FLOOR
 from qccheck.language.scorer import CONTEXT
 from qccheck.language.small.singles import Singles, single, singles, summed
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import accumulate, compress, pairwise
 from operator import sub
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qccheck.language.alphabet import SPECIAL, UNKNOWN
 from qccheck.language.constants import (
@@ -36,6 +36,7 @@ from qccheck.language.constants import (
 from qccheck.language.scorer import CONTEXT
 from qccheck.language.small.singles import Singles, scaled_sum, single, singles
 from qccheck.language.suspicion import Outside
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qccheck.language.alphabet import HIGHEST_ORDER
 from qccheck.language.container import view_of
@@ -10,6 +10,7 @@ from qccheck.language.retrieval import VALUE_BITS
 from qccheck.language.scorer import BACKOFF_LEVELS, MULTIPLIER, PROBABILITY_STEP, TOLERANCE
 from qccheck.language.small.singles import Singles, single, singles
 from qccheck.language.small.tables import ABSENT, Table
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

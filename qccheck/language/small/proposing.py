@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from itertools import compress, product
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qccheck.language.alphabet import SPECIAL
 from qccheck.language.constants import (
@@ -29,6 +29,7 @@ from qccheck.language.constants import (
 from qccheck.language.container import view_of
 from qccheck.language.scorer import CONTEXT
 from qccheck.language.small.singles import scaled_sum, single, singles
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qccheck.language.alphabet import BOUNDARY, UNKNOWN, is_han
 from qccheck.language.constants import (
@@ -15,6 +15,7 @@ from qccheck.language.constants import (
 )
 from qccheck.language.scorer import CONTEXT
 from qccheck.language.small.singles import Singles, singles
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

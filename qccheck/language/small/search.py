@@ -7,13 +7,14 @@ edit made is at most as likely as what was read of it so far.
 from __future__ import annotations
 
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qccheck.language.constants import FAR, LIFT
 from qccheck.language.move import POLICIES, Move
 from qccheck.language.scorer import CONTEXT
 from qccheck.language.small.proposing import best_rows, deletion, doubled_blocks, transposition
 from qccheck.language.small.singles import single, singles, summed
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

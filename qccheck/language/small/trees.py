@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import and_, mul
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qccheck.language.container import view_of
 from qccheck.language.small.singles import single
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

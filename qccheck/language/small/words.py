@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qccheck.language.alphabet import SPECIAL
 from qccheck.language.constants import (
@@ -18,6 +18,7 @@ from qccheck.language.container import view_of
 from qccheck.language.scorer import CONTEXT
 from qccheck.language.small.singles import single
 from qccheck.language.small.tables import ABSENT, Table
+from qccheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

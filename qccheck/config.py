@@ -18,6 +18,8 @@ LANGUAGES = ("zh", "en")
 POINTS = ("off", "fix", "suggest")
 WORD_LIST = "qccheck.words.toml"
 SHIPPED_MODEL = Path(__file__).parent / "language" / "shipped.qclm"
+DIRECTIVE = "qccheck:"
+"""What a comment begins with by which a text says itself what to let be."""
 SHOWN_CONFIDENCE = 0.5
 """Findings below this confidence are held back unless `Settings.all` is set."""
 

@@ -7,26 +7,21 @@ from fnmatch import fnmatch
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from qccheck import fixing, rulepack
-from qccheck.config import SHOWN_CONFIDENCE, Allowance, Settings
+from qccheck import rulepack
+from qccheck.config import DIRECTIVE, Allowance, Settings
 from qccheck.diagnostic import Applicability, Diagnostic
 from qccheck.errors import OscillationError, UsageError
 from qccheck.finding import Finding
-from qccheck.merging import merged, unshadowed
 from qccheck.outcome import FileReport, FixResult
 from qccheck.page import Asked, Page
-from qccheck.placing import place
 from qccheck.rulepack import Pack
 from qccheck.scan import Hits
-from qccheck.suppress import silence
 from qccheck.text.document import Document
 
 if TYPE_CHECKING:
     from qccheck.detectors import Surveying
 
 MAX_ROUNDS = 10
-_BY_READING = frozenset({"language", "lexicon", "misfit"})
-"""Kinds that judge a place by how it reads."""
 BATCH_CHARACTERS = 300_000
 """From this size on, one numpy pass over a batch costs less than a Python pass a page."""
 
@@ -104,17 +99,13 @@ class Checker:
     def _report(
         self, page: Page, found: Iterable[Finding], allowed: Sequence[Allowance]
     ) -> FileReport:
-        """What becomes of all that was found on a page."""
+        """What becomes of all that was found on a page; on most, nothing was."""
         standing = [finding for finding in found if self._stands(page, finding)]
-        found = unshadowed(_weighed(page, standing))
-        diagnostics = place(page, found, self.settings.lang)
-        document = page.document
-        verdict = silence(document, diagnostics, shared=self.settings.allow, own=allowed)
-        kept = merged(verdict.kept)
-        shown = [d for d in kept if self.settings.all or d.confidence >= SHOWN_CONFIDENCE]
-        held_back = len(kept) - len(shown)
-        silenced = len(verdict.silenced)
-        return FileReport(document, tuple(shown), silenced, held_back, verdict.unused)
+        if not standing and not allowed and DIRECTIVE not in page.document.text:
+            return FileReport(page.document, ())
+        from qccheck.settling import settled
+
+        return settled(page, standing, self.settings, allowed)
 
     def fix(
         self,
@@ -127,6 +118,8 @@ class Checker:
         Raises:
             OscillationError: the text is one that was seen before, or ten rounds were not enough.
         """
+        from qccheck import fixing
+
         seen = {document.text: 0}
         applied: list[Diagnostic] = []
         since = 0
@@ -167,23 +160,6 @@ class Checker:
         if rule.scope:
             return scope in rule.scope
         return True
-
-
-def _weighed(page: Page, found: list[Finding]) -> list[Finding]:
-    """The findings as they are believed when more has been heard; most texts need none of it."""
-    if any(f.confidence is not None and f.confidence < SHOWN_CONFIDENCE for f in found):
-        from qccheck.corroborating import borne_out
-
-        found = borne_out(page, found)
-    if any(finding.rule.doubt is not None for finding in found):
-        from qccheck.seconding import seconded
-
-        found = seconded(page, found)
-    if any(finding.rule.kind in _BY_READING for finding in found):
-        from qccheck.namelists import doubted
-
-        found = doubted(page, found)
-    return found
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from qccheck.config import Allowance
+from qccheck.config import DIRECTIVE, Allowance
 from qccheck.diagnostic import Diagnostic
 from qccheck.named import NamedTuple
 from qccheck.text import regex
@@ -51,7 +51,7 @@ def silence(
     """
     offs: list[Off] = []
     written: list[Allowance] = []
-    if "qccheck:" in document.text and document.format in _MARKED_UP:
+    if DIRECTIVE in document.text and document.format in _MARKED_UP:
         offs, written = _directives(document.text)
     allowances = [*shared, *own, *written]
     kept: list[Diagnostic] = []

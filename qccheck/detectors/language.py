@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from qccheck.detectors.reading import Reading
 from qccheck.diagnostic import Applicability, Candidate, Text
 from qccheck.finding import Change, Finding
 from qccheck.named import NamedTuple
@@ -53,13 +54,11 @@ class Languages:
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Suspicions at the page's operating point."""
-        from qccheck.language.shipped import shared_model
-
-        model = shared_model(page.asked.model)
-        if model is None or page.asked.point == "off":
+        reading = Reading(page)
+        if reading.model is None:
             return
         point: Point = "fix" if page.asked.point == "fix" else "suggest"
-        suspicions, outside = model.judged(page.text, point=point)
+        suspicions, outside = reading.model.judged(page.text, point=point, judge=reading.judge)
         for suspicion in suspicions:
             rule = self._rules.get(suspicion.move)
             if rule is not None:

@@ -11,11 +11,13 @@ from qccheck.page import Page
 if TYPE_CHECKING:
     from qccheck.batch import Batch
     from qccheck.language import LanguageModel
+    from qccheck.language.proposal import Judge
 
 Span = tuple[int, int]
 Answers = dict[Span, float | None]
 _GAINS = "gains"
 _LIKELIHOODS = "likelihoods"
+_JUDGE = "judge"
 
 
 class Reading:
@@ -29,15 +31,21 @@ class Reading:
         """Whether there may be a model to ask; none is loaded to find out."""
         return self._page.asked.point != "off"
 
+    @property
+    def judge(self) -> Judge | None:
+        """The page read: once for all kinds that ask, until the page is done with."""
+        model, text = self.model, self._page.text
+        return self._page.know(_JUDGE, lambda: model.judge(text)) if model and text else None
+
     def gains(self, spans: Sequence[Span]) -> list[float | None]:
         """Nats by which the page is likelier without each stretch; None where nobody knows."""
         return self._known(_GAINS, spans)
 
     def edit_gains(self, edits: Sequence[tuple[int, int, str]]) -> list[float | None]:
         """Nats by which the page is likelier with each edit made; None where nobody knows."""
-        if not edits or self._model is None:
+        if not edits or self.model is None:
             return [None] * len(edits)
-        return self._model.edit_gains(self._page.text, edits)
+        return self.model.edit_gains(self._page.text, edits)
 
     def likelihoods(self, spans: Sequence[Span]) -> list[float | None]:
         """Ln probability of each stretch where it stands; None where nobody knows."""
@@ -47,20 +55,20 @@ class Reading:
         """The places at which, for each test, so many characters from there on are unexpected by
         so many nats together; none where the model is not at home, or where nobody knows.
         """
-        text = self._page.text
-        judge = self._model.judge(text) if self._model and text else None
+        judge = self.judge
         return judge.breaks(tests) if judge and judge.outside is None else []
 
     def _known(self, question: str, spans: Sequence[Span]) -> list[float | None]:
         known: Answers = self._page.signals.get(question, {})
         if all(span in known for span in spans):
             return [known[span] for span in spans]
-        if self._model is None:
+        if self.model is None:
             return [None] * len(spans)
-        return _ask(self._model, question, self._page.text, spans)
+        return _ask(self.model, question, self._page.text, spans)
 
     @cached_property
-    def _model(self) -> LanguageModel | None:
+    def model(self) -> LanguageModel | None:
+        """The model to ask; none without a model file, or where it is turned off."""
         return _model(self._page)
 
 

@@ -54,11 +54,11 @@ def bar_at(model: LanguageModel, point: Point) -> Bar:
     return Bar(base, slope)
 
 
-def judged(model: LanguageModel, text: str, point: Point) -> Verdict:
+def judged(model: LanguageModel, text: str, judge: Judge | None, point: Point) -> Verdict:
     """See LanguageModel.judged."""
     if not text:
         return Verdict([], None)
-    judge = model.judge(text)
+    judge = judge or model.judge(text)
     if judge.outside is not None:
         return Verdict([], judge.outside)
     proposals, chosen = _decided(model, text, judge, point)

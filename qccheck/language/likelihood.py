@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 
 
 def edit_gains(model: LanguageModel, text: str, edits: Sequence[Edit]) -> list[float | None]:
-    """See LanguageModel.edit_gains."""
-    observed = _sums(model, [_window(text, start, end) for start, end, _ in edits])
-    proposed = _sums(model, [_window(text, start, end, after) for start, end, after in edits])
+    """See LanguageModel.edit_gains. What is observed and what is proposed are read together: they
+    are mostly of one length.
+    """
+    observed = [_window(text, start, end) for start, end, _ in edits]
+    proposed = [_window(text, start, end, after) for start, end, after in edits]
+    sums = _sums(model, observed + proposed)
     return [
         None if old is None or new is None else new - old
-        for old, new in zip(observed, proposed, strict=True)
+        for old, new in zip(sums, sums[len(edits) :], strict=False)
     ]
 
 

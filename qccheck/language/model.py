@@ -47,7 +47,6 @@ class LanguageModel:
         self.phrases = phrases or {}
         self.search_with = search_with
         self._read = 0
-        self._latest: tuple[str, Judge] | None = None
 
     @classmethod
     def load(cls, path: Path) -> LanguageModel:
@@ -59,11 +58,11 @@ class LanguageModel:
         """What looks wrong in a text, sorted by place, disjoint, at one operating point."""
         return self.judged(text, point=point).suspicions
 
-    def judged(self, text: str, *, point: Point = "suggest") -> Verdict:
-        """What `find` and `outside` say of a text, in one reading."""
+    def judged(self, text: str, *, point: Point = "suggest", judge: Judge | None = None) -> Verdict:
+        """What `find` and `outside` say of a text in one reading: `judge`, if there was one."""
         from qccheck.language.decide import judged
 
-        return judged(self, text, point)
+        return judged(self, text, judge, point)
 
     def correct(self, lines: Sequence[str], *, point: Point = "suggest") -> list[str]:
         """The lines with every suspicion of that point replaced by its first candidate."""
@@ -76,15 +75,7 @@ class LanguageModel:
         return self.judge(text).outside if text else None
 
     def judge(self, text: str) -> Judge:
-        """A text of at least one character, read: once for all who ask one after the other, and in
-        plain Python as long as little was read.
-        """
-        latest = self._latest
-        if latest is None or latest[0] != text:
-            self._latest = latest = (text, self._judge(text))
-        return latest[1]
-
-    def _judge(self, text: str) -> Judge:
+        """A text of at least one character, read: in plain Python as long as little was read."""
         if self.plainly(len(text)):
             from qccheck.language.small import judging as small
 

@@ -8,6 +8,10 @@ import qccheck
 from qccheck.config import Settings
 from qccheck.detectors.misfit.breaks import apart
 from qccheck.diagnostic import Applicability
+from qccheck.engine import Checker
+from qccheck.language.model import LanguageModel
+from qccheck.language.proposal import Judge
+from qccheck.text.document import Document
 
 WITH_MODEL = Settings(cache=False)
 WITHOUT = Settings(language="off", cache=False)
@@ -79,3 +83,17 @@ def test_of_two_cures_that_touch_the_weightier_stays() -> None:
     weak, strong, far = (3, 4, "甲"), (4, 5, "乙"), (7, 7, "丙")
     kept = list(apart([(weak, 18.0), (far, 3.0), (strong, 20.0)]))
     assert kept == [(strong, 20.0), (far, 3.0)]
+
+
+def test_a_page_is_read_once_for_all_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    judge = LanguageModel.judge
+
+    def counted(model: LanguageModel, text: str) -> Judge:
+        read.append(text)
+        return judge(model, text)
+
+    monkeypatch.setattr(LanguageModel, "judge", counted)
+    texts = ["各地要抓好落实工作。", "各部门要加强领导。"]
+    Checker(WITH_MODEL).check_many([Document("x.txt", text) for text in texts])
+    assert read == texts

@@ -40,7 +40,7 @@ class Table:
             second = (key >> 32) * third >> 32
             other = (key * MIX_CELL >> 32 & _LOW) * third >> 32
             mark = (key * MIX_PRINT & _ALL) >> 64 - self._print
-            word = self.known[key] = self._checked([first], [second], [other], [mark])[0]
+            word = self.known[key] = self._checked(first, second, other, mark) if third else ABSENT
         return word
 
     def find_all(self, keys: Sequence[int]) -> list[int]:
@@ -55,30 +55,33 @@ class Table:
         other = _upper((key * MIX_CELL >> 32 & low) * third, count)
         unused = 32 - self._print
         marks = [mark >> unused for mark in _upper(key * MIX_PRINT, count)]
-        return self._checked(first, second, other, marks)
+        return self._all_checked(first, second, other, marks)
 
-    def _checked(
+    def _checked(self, first: int, second: int, other: int, mark: int) -> int:
+        """The word in the cells of a key, where it bears the mark of the key."""
+        low, low2, low3 = self._low
+        word = low[first] ^ low2[second] ^ low3[other]
+        if self._high:
+            high, high2, high3 = self._high
+            word |= (high[first] ^ high2[second] ^ high3[other]) << 16
+        return word & (1 << self._shift) - 1 if word >> self._shift == mark else ABSENT
+
+    def _all_checked(
         self, first: list[int], second: list[int], other: list[int], marks: list[int]
     ) -> list[int]:
-        """The words in the cells of some keys, where they bear the marks of the keys.
-
-        Most keys that are not there fail by the few bits of their marks that are in `low`.
+        """The same of some keys: most that are not there fail by the few bits of their marks that
+        are in `low`.
         """
-        (low, low2, low3), shift = self._low, self._shift
-        below, values = (1 << 16 - shift) - 1, (1 << shift) - 1
         if not self._third:
             return [ABSENT] * len(marks)
-        words = []
-        for one, two, three, mark in zip(first, second, other, marks, strict=True):
-            word = low[one] ^ low2[two] ^ low3[three]
-            if (word >> shift ^ mark) & below:
-                words.append(ABSENT)
-                continue
-            if self._high:
-                high, high2, high3 = self._high
-                word |= (high[one] ^ high2[two] ^ high3[three]) << 16
-            words.append(word & values if word >> shift == mark else ABSENT)
-        return words
+        (low, low2, low3), shift = self._low, self._shift
+        below, checked = (1 << 16 - shift) - 1, self._checked
+        return [
+            ABSENT
+            if ((low[one] ^ low2[two] ^ low3[three]) >> shift ^ mark) & below
+            else checked(one, two, three, mark)
+            for one, two, three, mark in zip(first, second, other, marks, strict=True)
+        ]
 
 
 def _upper(lanes: int, count: int) -> list[int]:

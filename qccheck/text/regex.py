@@ -19,18 +19,10 @@ from pathlib import Path
 from typing import Any, cast
 
 from qccheck.cachefolder import cache_folder, put
-from qccheck.named import NamedTuple
 
 _Key = tuple[str, int]
-
-
-class _Code(NamedTuple):
-    """What the compiler made of a pattern."""
-
-    flags: int
-    code: bytes
-    groups: int
-    names: dict[str, int]
+_Code = tuple[int, bytes, int, dict[str, int]]
+"""What the compiler made of a pattern: flags, code, number of groups, groups by name."""
 
 
 class _Shelf:
@@ -57,8 +49,7 @@ class _Shelf:
     def keep(self) -> None:
         """Store what this run added beside what others did."""
         if self._fresh:
-            plain = {key: tuple(code) for key, code in (_read(self._path) | self._fresh).items()}
-            put(self._path, pickle.dumps(plain, protocol=5))
+            put(self._path, pickle.dumps(_read(self._path) | self._fresh, protocol=5))
             self._fresh = {}
 
 
@@ -104,9 +95,9 @@ def _shelf() -> _Shelf:
 def _read(path: Path) -> dict[_Key, _Code]:
     try:
         stored = pickle.loads(path.read_bytes())
-        return {key: _Code(*code) for key, code in stored.items()}
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError):
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ValueError):
         return {}
+    return stored if isinstance(stored, dict) else {}
 
 
 def _translate(pattern: str, flags: int) -> _Code | None:
@@ -120,7 +111,7 @@ def _translate(pattern: str, flags: int) -> _Code | None:
         tree = parser.parse(pattern, flags)
         code = array("I", compiler._code(tree, flags)).tobytes()
         state = tree.state
-        return _Code(flags | state.flags, code, state.groups - 1, dict(state.groupdict))
+        return flags | state.flags, code, state.groups - 1, dict(state.groupdict)
     except (ImportError, AttributeError, TypeError):
         return None
 
@@ -128,12 +119,13 @@ def _translate(pattern: str, flags: int) -> _Code | None:
 def _revive(pattern: str, stored: _Code) -> re.Pattern[str] | None:
     """The pattern from its code; None where Python takes no such code."""
     try:
-        code = memoryview(stored.code).cast("I").tolist()
-        names: list[str | None] = [None] * (stored.groups + 1)
-        for name, group in stored.names.items():
+        flags, code, groups, named = stored
+        names: list[str | None] = [None] * (groups + 1)
+        for name, group in named.items():
             names[group] = name
         engine: Any = import_module("_sre")
-        rest = (stored.groups, stored.names, tuple(names))
-        return cast("re.Pattern[str]", engine.compile(pattern, stored.flags, code, *rest))
+        numbers = memoryview(code).cast("I").tolist()
+        made = engine.compile(pattern, flags, numbers, groups, named, tuple(names))
+        return cast("re.Pattern[str]", made)
     except (ImportError, LookupError, AttributeError, TypeError, ValueError, RuntimeError):
         return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
+import re
 import typing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,3 +74,11 @@ def test_methods_are_kept() -> None:
 def test_a_wrong_number_of_fields_is_refused(given: Any) -> None:
     with pytest.raises(TypeError):
         Ours(*given)
+
+
+def test_the_package_has_no_others() -> None:
+    sources = sorted(Path(named.__file__).parent.rglob("*.py"))
+    others = [
+        path for path in sources if re.search("typing import.*NamedTuple", path.read_text("utf-8"))
+    ]
+    assert others == [Path(named.__file__)]

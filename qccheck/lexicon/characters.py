@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import compress
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple, Self
+from typing import Any, Final, Literal, Self
 
 from qccheck.lexicon.location import fact_path, map_file
 from qccheck.lexicon.sounds import fuzzy_key
+from qccheck.named import NamedTuple
 
 MAGIC: Final = b"QCCHARS1"
 SHAPE_SCALE: Final = 255

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
 
 from qccheck.lexicon.location import fact_path, read_rows
+from qccheck.named import NamedTuple
 
 PROVINCE: Final = 2
 PREFECTURE: Final = 4

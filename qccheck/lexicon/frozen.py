@@ -8,11 +8,12 @@ with one inner character left open, and what was ever seen in the gap. Built by
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
 
 import marisa_trie
 
 from qccheck.lexicon.location import fact_path
+from qccheck.named import NamedTuple
 
 SIZE: Final = 8
 _ANCHOR: Final = 4

@@ -12,11 +12,12 @@ import struct
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise, starmap
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple, Self
+from typing import Any, Final, Literal, Self
 
 import marisa_trie
 
 from qccheck.lexicon.location import fact_path, map_file
+from qccheck.named import NamedTuple
 
 MAGIC: Final = b"QCLOSS02"
 LONGEST: Final = 6

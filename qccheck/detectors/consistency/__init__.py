@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from qccheck.detectors.consistency.mixed import Script, mixed_words, sieve
 from qccheck.detectors.consistency.oddities import Oddity, near_misses, swaps
@@ -17,6 +17,7 @@ from qccheck.detectors.reading import Reading
 from qccheck.detectors.wording import find_weak_joints, weak_joints
 from qccheck.diagnostic import Applicability, Candidate, Text
 from qccheck.finding import Change, Finding, Pointer
+from qccheck.named import NamedTuple
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit

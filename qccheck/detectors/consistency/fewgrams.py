@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from qccheck.detectors.consistency.oddities import Oddity
+from qccheck.named import NamedTuple
 
 LEAST: Final = 3
 """Times that a phrase stands which stands often."""

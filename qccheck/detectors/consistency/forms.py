@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from qccheck.named import NamedTuple
 from qccheck.scan import Hit
 
 _MANY = 3

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from qccheck.detectors.consistency.fewgrams import LEAST, MULTIPLIER, SIZE, FewGrams
 from qccheck.detectors.consistency.oddities import Oddity
+from qccheck.named import NamedTuple
 from qccheck.text.near import BLOCK
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from qccheck.detectors.marks import places
 from qccheck.detectors.sieve import Sieve
+from qccheck.named import NamedTuple
 from qccheck.page import Page
 from qccheck.text.near import find_near
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from qccheck.named import NamedTuple
 from qccheck.text.han import is_ideograph
 from qccheck.text.near import count_near, find_near
 

@@ -13,10 +13,10 @@ A document that uses both forms itself is left to the check within the document.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from qccheck.detectors.consistency.forms import Places, sureness
 from qccheck.diagnostic import Place
+from qccheck.named import NamedTuple
 from qccheck.page import Page
 
 _CONTEXT = 8

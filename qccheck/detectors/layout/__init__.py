@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from qccheck.detectors.layout import breaks, edges, markup, numbering
 from qccheck.detectors.layout.sheet import Sheet
 from qccheck.diagnostic import Applicability
 from qccheck.finding import Finding
+from qccheck.named import NamedTuple
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit

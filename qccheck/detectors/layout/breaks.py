@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from qccheck.detectors.layout.sheet import Line, Sheet
 from qccheck.detectors.marks import CLOSING, OPENING
 from qccheck.detectors.seam import Seam, seam
 from qccheck.diagnostic import Candidate, Text
 from qccheck.finding import Change, Finding
+from qccheck.named import NamedTuple
 from qccheck.rulefile import Rule
 from qccheck.text import regex
 

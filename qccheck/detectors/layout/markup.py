@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from qccheck.detectors.layout.sheet import Sheet
 from qccheck.detectors.marks import NUMERALS
 from qccheck.finding import Finding
+from qccheck.named import NamedTuple
 from qccheck.rulefile import Rule
 from qccheck.text import regex
 from qccheck.text.view import OPAQUE

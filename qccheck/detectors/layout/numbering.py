@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from qccheck.detectors.layout.sheet import Sheet
 from qccheck.detectors.marks import NUMERALS
 from qccheck.diagnostic import Text
 from qccheck.finding import Finding, Pointer
+from qccheck.named import NamedTuple
 from qccheck.rulefile import Rule
 from qccheck.text import regex
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from qccheck.detectors.marks import NUMERALS
 from qccheck.detectors.once import Once
+from qccheck.named import NamedTuple
 from qccheck.text import regex
 from qccheck.text.document import Scope
 from qccheck.text.han import is_han

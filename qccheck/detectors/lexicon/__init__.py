@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qccheck.detectors.lexicon import dropped, nearmiss, spots
 from qccheck.diagnostic import Applicability, Candidate
 from qccheck.finding import Change, Finding
 from qccheck.lexicon.shared import losses
+from qccheck.named import NamedTuple
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit

@@ -8,12 +8,13 @@ province there are many; the character has to look or sound like the right one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from qccheck.detectors.lexicon.members import Member, NameList, intact_end, lists
 from qccheck.lexicon.divisions import CLASSES, PREFECTURE, PROVINCE, Division
 from qccheck.lexicon.shared import characters, divisions, places, words
 from qccheck.lexicon.words import Flag
+from qccheck.named import NamedTuple
 from qccheck.page import Page
 
 _LONGEST_WORD: Final = 6

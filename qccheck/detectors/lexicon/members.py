@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from qccheck.detectors.lexicon.spots import (
     CLASSES,
@@ -21,6 +21,7 @@ from qccheck.detectors.lexicon.spots import (
     list_starts,
 )
 from qccheck.lexicon.shared import divisions, places
+from qccheck.named import NamedTuple
 from qccheck.page import Page
 from qccheck.text import regex
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from qccheck.detectors.wording import NUMERALS
 from qccheck.lexicon.gain import gain
 from qccheck.lexicon.shared import bigrams, characters, joints, near, words
+from qccheck.named import NamedTuple
 from qccheck.text.han import is_ideograph
 
 _LONGEST_WORD = 5

@@ -8,10 +8,11 @@ Those readings are sought here, where the model is surprised and the lexicon agr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from qccheck.diagnostic import Applicability, Candidate
 from qccheck.finding import Change, Finding
+from qccheck.named import NamedTuple
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit

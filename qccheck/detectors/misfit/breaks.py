@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from qccheck.detectors.reading import Reading
 from qccheck.language.protect import classical_quotes, inside, repeated, touches_numeral
+from qccheck.named import NamedTuple
 from qccheck.page import Page
 from qccheck.text.han import is_ideograph
 

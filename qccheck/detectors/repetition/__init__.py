@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 from math import exp, log1p
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from qccheck.detectors.reading import Reading, Span, read_ahead
 from qccheck.detectors.repetition import around, characters, members, passages, phrases
 from qccheck.detectors.repetition.signal import Echoes, echoes, find_echoes
 from qccheck.diagnostic import Applicability, Candidate, Severity
 from qccheck.finding import Change, Finding
+from qccheck.named import NamedTuple
 from qccheck.page import Page
 from qccheck.rulefile import Kind, Node, Rule
 from qccheck.scan import Hit

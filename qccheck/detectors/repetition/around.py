@@ -9,11 +9,12 @@ right sentences against copies made at random.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from qccheck.detectors.repetition.deciding import Decision
 from qccheck.detectors.repetition.signal import Echoes
 from qccheck.detectors.wording import cut, han_window, words
+from qccheck.named import NamedTuple
 from qccheck.text.han import is_ideograph
 from qccheck.text.near import count_near
 

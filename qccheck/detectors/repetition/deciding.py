@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import exp
-from typing import NamedTuple
+
+from qccheck.named import NamedTuple
 
 
 def chance(log_odds: float) -> float:

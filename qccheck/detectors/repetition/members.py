@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from qccheck.detectors.reading import Reading
 from qccheck.detectors.repetition.deciding import Decision
 from qccheck.detectors.repetition.signal import Echoes
 from qccheck.detectors.wording import cut, han_window, words
+from qccheck.named import NamedTuple
 from qccheck.text import regex
 from qccheck.text.han import is_ideograph
 from qccheck.text.near import count_near

@@ -11,7 +11,6 @@ import threading
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from copy import copy
 from itertools import accumulate
 from typing import Any
 
@@ -63,6 +62,8 @@ class Scanner:
 
     def parted(self) -> tuple[Scanner, bytes]:
         """The scanner without its database, and the database, which `borrow` gives back."""
+        from copy import copy  # only where a pack is stored
+
         light = copy(self)
         light._blob = b""
         return light, self._blob

@@ -6,6 +6,7 @@ import pytest
 
 import qccheck
 from qccheck.config import Settings
+from qccheck.detectors.misfit import halved
 from qccheck.detectors.misfit.breaks import apart
 from qccheck.diagnostic import Applicability
 from qccheck.engine import Checker
@@ -97,3 +98,17 @@ def test_a_page_is_read_once_for_all_kinds(monkeypatch: pytest.MonkeyPatch) -> N
     texts = ["各地要抓好落实工作。", "各部门要加强领导。"]
     Checker(WITH_MODEL).check_many([Document("x.txt", text) for text in texts])
     assert read == texts
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "shared"),
+    [
+        ("法规定", 1, "“法规”“规定”"),
+        ("甲规定", 1, ""),  # no word ends there
+        ("法规。", 1, ""),  # no word begins there
+        ("法规则罪", 1, "“法规”“规则”"),
+        ("行政规规", 2, ""),
+    ],
+)
+def test_words_that_share_a_character(text: str, at: int, shared: str) -> None:
+    assert halved._words(text, at) == shared

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import compress
+from operator import add
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -40,7 +42,7 @@ _SPECIAL: Final = {mark: number for number, marks in _PUNCTUATION.items() for ma
 class Bigrams:
     """Count classes of character pairs: 0 never seen, n seen at least 2**(n - 1) times."""
 
-    __slots__ = ("_classes", "_dense", "_frequent", "_han", "_table", "_width")
+    __slots__ = ("_classes", "_counted", "_dense", "_frequent", "_han", "_table", "_width")
 
     def __init__(self, data: memoryview) -> None:
         """Read the header of `data`; the nibbles stay where they are.
@@ -58,6 +60,8 @@ class Bigrams:
         self._frequent = frozenset(self._classes)
         self._classes.update(_SPECIAL)
         self._table = data[end:]
+        # The same few thousand common characters are tried at every place.
+        self._counted = lru_cache(maxsize=8)(self._counted_of)
         self._dense: Any = None
 
     @classmethod
@@ -92,12 +96,9 @@ class Bigrams:
         up; of characters that the table has a class of their own for.
         """
         after, before = self._after(self._class(left)), self._before(self._class(right))
-        numbers = map(self._classes.get, middles)
-        return {
-            middle: after[number] + before[number]
-            for middle, number in zip(middles, numbers, strict=True)
-            if number is not None
-        }
+        counted, numbers = self._counted(middles)
+        sums = map(add, map(after.__getitem__, numbers), map(before.__getitem__, numbers))
+        return dict(zip(counted, sums, strict=True))
 
     def between(self, left: str, right: str, least: int, most: int) -> list[str]:
         """At most `most` characters that make a pair of class `least` or more with `left` and with
@@ -174,6 +175,11 @@ class Bigrams:
     def frequent(self) -> frozenset[str]:
         """Characters that the table has a class of their own for."""
         return self._frequent
+
+    def _counted_of(self, characters: str) -> tuple[str, list[int]]:
+        """Those of the characters that have a class of their own, and its number."""
+        counted = "".join(filter(self._classes.__contains__, characters))
+        return counted, [self._classes[character] for character in counted]
 
     def _class(self, character: str) -> int:
         number = self._classes.get(character)

@@ -137,7 +137,7 @@ class Words:
         base = -FREQUENCY_OFFSET - self._total
         levels = self._levels
         found = self._trie.iter_prefixes_with_ids(text)
-        return tuple((len(word), levels[key] / FREQUENCY_STEPS + base) for word, key in found)
+        return tuple([(len(word), levels[key] / FREQUENCY_STEPS + base) for word, key in found])
 
     def _log2(self, number: int) -> float:
         level: int = self._levels[number]

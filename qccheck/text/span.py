@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from qccheck.named import NamedTuple
 
@@ -51,9 +52,6 @@ class LineIndex:
 def _line_starts(text: str) -> list[int]:
     if "\r" in text:
         return [match.end() for match in re.finditer(r"\r\n?|\n", text)]
-    starts = []
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
+    starts = list(accumulate([len(line) + 1 for line in text.split("\n")]))
+    starts.pop()  # behind the last line, which no line feed ends
     return starts

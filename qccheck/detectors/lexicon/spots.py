@@ -47,17 +47,18 @@ def find_spots(batch: Batch) -> None:
     """Find the weak spots of many pages in one pass."""
     import numpy as np
 
-    points = batch.points
-    level = characters().level_table()[points]
-    foreign = (level == 0) & are_ideographs(points)
-    rare = np.flatnonzero((batch.know(class_numbers) < FIRST_HAN) & (level > 0))
+    points, levels = batch.points, characters().level_table()
+    rare = np.flatnonzero(batch.know(class_numbers) < FIRST_HAN)
+    rare = rare[levels[points[rare]] > 0]
     is_weak = batch.know(pair_classes) < 1
     is_weak[rare] = is_weak[rare + 1] = True
-    common = (level == 1) | (level == 2)
     places = np.flatnonzero(is_weak)
-    places = places[common[places - 1] & common[places]]
+    for shift in (-1, 0):
+        level = levels[points[places + shift]]
+        places = places[(level == 1) | (level == 2)]
     for shift in range(-_BEFORE, _AFTER):
-        places = places[~foreign[places + shift]]
+        near = points[places + shift]
+        places = places[(levels[near] > 0) | ~are_ideographs(near)]
     batch.share(_SPOTS, places)
 
 

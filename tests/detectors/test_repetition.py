@@ -13,7 +13,7 @@ import qccheck
 from qccheck import rulefile
 from qccheck.batch import Batch
 from qccheck.detectors import repetition
-from qccheck.detectors.repetition import around, characters, members
+from qccheck.detectors.repetition import around, characters, members, passages
 from qccheck.detectors.repetition.signal import Echoes, doubled, echoes, find_echoes
 from qccheck.diagnostic import Severity
 from qccheck.errors import RuleError
@@ -237,3 +237,18 @@ def test_a_habit_makes_no_doubt_sure_and_nothing_of_words_that_meet() -> None:
 def test_a_habit_is_a_matter_of_how_often() -> None:
     rest = "全县粮食产量达到新高，各部门加强协作。\n" * 4000
     assert "校校" not in doubled_characters("\n".join((*SLIPS, DOUBTFUL, rest)))
+
+
+CLAUSES = st.text(alphabet="认真抓好落实，。\n、 ", max_size=60).map(
+    lambda text: f"{text}认真抓好落实，认真抓好落实{text}，{text}"
+)
+
+
+@given(st.lists(CLAUSES, min_size=1, max_size=4))
+def test_a_batch_finds_the_clauses_that_each_page_finds(texts: list[str]) -> None:
+    alone = [Page(Document("a.txt", text)) for text in texts]
+    together = [Page(Document("a.txt", text)) for text in texts]
+    passages.find_clauses(Batch(together))
+    for one, other in zip(alone, together, strict=True):
+        clauses = [*passages.repeated_clauses(one, 5)]
+        assert clauses == [*passages.repeated_clauses(other, 5)]

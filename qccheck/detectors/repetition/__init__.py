@@ -85,9 +85,10 @@ class Repetitions:
         self.literals = [first + second for _, (first, second) in pairs]
 
     def prepare(self, batch: Batch) -> None:
-        """Find where many pages equal themselves, and ask the model about it, in two passes."""
+        """Find where many pages equal themselves, and ask the model about it, each in one pass."""
         is_asked = Reading(batch.pages[0]).is_possible
         find_echoes(batch, around=is_asked)
+        passages.find_clauses(batch)
         if not is_asked:
             return
         checks = {spec.check: spec for _, spec in self._rules}
@@ -239,7 +240,7 @@ def _frames(sample: Sample) -> Iterator[Doubt]:
 
 
 def _clauses(sample: Sample) -> Iterator[Doubt]:
-    for start, second, end in passages.repeated_clauses(sample.text, sample.spec.least):
+    for start, second, end in passages.repeated_clauses(sample.page, sample.spec.least):
         yield Doubt(start, end, start, second, 0.9)
 
 

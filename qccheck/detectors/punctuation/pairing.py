@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from qccheck.detectors.marks import CLOSING, MATES, NUMERALS, OPENING
@@ -87,8 +87,11 @@ def _bones(text: str) -> str:
     return _others().sub("", text).replace("(", "（").replace(")", "）")
 
 
+@lru_cache(maxsize=1 << 10)
 def _is_balanced(bones: str) -> bool:
-    """Whether every mark has its mate within its line; decided on the marks alone."""
+    """Whether every mark has its mate within its line; decided on the marks alone, of which most
+    lines hold the same few.
+    """
     for _ in range(_DEPTH):
         length = len(bones)
         for pair in _PAIRS:

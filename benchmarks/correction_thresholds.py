@@ -4,8 +4,9 @@
 
 CLEAN is right text, one sentence a line. Every threshold lets a move make so many false edits in
 10,000 of its characters; the cases are those of `benchmarks.correction --inject`. One budget for
-all moves, as the operating points have it, finds fewer: there substitutions take most of it. With
-`--bare` numbers and classical quotations, which no edit may touch, count like other text.
+all moves, as the operating points have it, finds fewer: there substitutions take most of it. Some
+cases lie in numbers and classical quotations, which no edit may touch: a second share leaves them
+out. With `--bare` nothing is protected.
 """
 
 from __future__ import annotations
@@ -14,10 +15,9 @@ import argparse
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.correction import read_lines
 from benchmarks.correction_injection import injected
@@ -57,15 +57,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for kind in MOVES:
         pairs = injected(lines, kind, cases=options.cases, seed=options.seed)
         right = right_scores(proposer, pairs, kind)
+        bare = right_scores(proposer._replace(protects=False), pairs, kind)
+        open_cases = len(pairs) - len(bare.keys() - right.keys())
         false = sorted((p.score for p in disjoint(proposer(lines, kind))), reverse=True)
         for rate in RATES:
             threshold = false[int(rate * characters / _UNIT)]
-            found = sum(score >= threshold for score in right) / len(pairs)
-            sys.stdout.write(f"{kind}: {100 * found:.1f} % at {rate} false, {threshold:.2f}\n")
+            found = 100 * sum(score >= threshold for score in right.values())
+            shares = f"{found / len(pairs):.1f} %, of {open_cases} open {found / open_cases:.1f} %"
+            sys.stdout.write(f"{kind}: {shares} at {rate} false, {threshold:.2f}\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Proposer:
+class Proposer(NamedTuple):
     """What the moves of a kind propose on lines, read as one text."""
 
     model: LanguageModel
@@ -79,8 +81,8 @@ class Proposer:
         return protected(text, own) if self.protects else own
 
 
-def right_scores(proposer: Proposer, pairs: Sequence[Pair], kind: Kind) -> list[float]:
-    """The best score of a proposal that gives the target, of each pair that has one."""
+def right_scores(proposer: Proposer, pairs: Sequence[Pair], kind: Kind) -> dict[int, float]:
+    """The best score of a proposal that gives the target, by the number of its pair."""
     sources = [pair.source for pair in pairs]
     firsts = list(accumulate((len(source) + 1 for source in sources), initial=0))
     best: dict[int, float] = {}
@@ -90,7 +92,7 @@ def right_scores(proposer: Proposer, pairs: Sequence[Pair], kind: Kind) -> list[
         made = sources[number][:start] + proposal.text + sources[number][end:]
         if made == pairs[number].targets[0]:
             best[number] = max(proposal.score, best.get(number, _LEAST))
-    return list(best.values())
+    return best
 
 
 if __name__ == "__main__":

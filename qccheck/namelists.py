@@ -7,12 +7,10 @@ blanks, and so does another one beside it (记者方思旸、何蓁).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from qccheck.finding import Finding
-from qccheck.lexicon.location import fact_path, read_rows
-from qccheck.lexicon.shared import words
+from qccheck.lexicon.shared import surnames, words
 from qccheck.page import Page
 from qccheck.text.han import is_ideograph
 
@@ -81,9 +79,4 @@ def _is_name(token: str) -> bool:
     name = token.removeprefix(title)
     if not 1 < len(name) <= _LONGEST or name in words():
         return False
-    return name[0] in _surnames() and name[:2] not in words()
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(row[0] for row in read_rows(fact_path("surnames.tsv")))
+    return name[0] in surnames() and name[:2] not in words()

@@ -22,6 +22,8 @@ VIVID = frozenset(
     "净静闹空满饱胖瘦肥矮嫩老脏乖傻笨呆坏美"
 )
 """Adjectives that are doubled before 的, or that end one which is: 宽宽的路, 雪白雪白的墙."""
+OF_OR_SO = frozenset("的地")
+"""What makes of such an adjective what a thing or a deed is like."""
 _COMING = frozenset("的了和及与等其之并所地以而且或者这那")
 _DIRECTIONS = frozenset("东西南北中上下左右前后内外")
 _PRONOUNS = frozenset("他她它你您我")

@@ -89,6 +89,14 @@ def divisions() -> Divisions:
     return Divisions.load()
 
 
+@cache
+def surnames() -> frozenset[str]:
+    """The surnames, those of two characters included."""
+    from qccheck.lexicon.location import fact_path, read_rows
+
+    return frozenset(row[0] for row in read_rows(fact_path("surnames.tsv")))
+
+
 def class_numbers(batch: Batch) -> Any:
     """The number of the class that each character of a batch is counted in."""
     return bigrams().class_numbers(batch.points)

@@ -9,12 +9,12 @@ at random.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Final
 
 from qccheck.detectors.repetition.deciding import chance
 from qccheck.detectors.wording import (
     NUMERALS,
+    OF_OR_SO,
     PARTICLES,
     VIVID,
     bigrams,
@@ -22,14 +22,13 @@ from qccheck.detectors.wording import (
     han_window,
     words,
 )
-from qccheck.lexicon.location import fact_path, read_rows
+from qccheck.lexicon.shared import surnames
 from qccheck.text.han import is_ideograph
 from qccheck.text.near import find_near
 
 _REACH = 3
 _BOUNDARY_BITS = 2.0
 _WINDOW = 4
-_OF: Final = frozenset("的地")
 _NO_WORD = float("-inf")
 _WITNESS: Final = 5.0
 _WITNESSED_FROM: Final = -3.0
@@ -81,7 +80,7 @@ def _is_meant(text: str, start: int) -> bool:
     is_next_doubled = any(len(pair) == 2 and pair[0] == pair[1] for pair in (before, after))
     if before[-1:] == "一" or after[:1] == text[start] or is_next_doubled:
         return True
-    if after[:1] in _OF and text[start] in VIVID:
+    if after[:1] in OF_OR_SO and text[start] in VIVID:
         return True
     return not is_ideograph(after[:1]) and _is_name(text, start)
 
@@ -92,12 +91,7 @@ def _is_name(text: str, start: int) -> bool:
     if not is_ideograph(before[-1:]):
         return True
     is_alone = len(before) < 2 or not is_ideograph(before[0])
-    return is_alone and before[-1] in _surnames() and text[start - 1 : start + 1] not in words()
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(row[0] for row in read_rows(fact_path("surnames.tsv")))
+    return is_alone and before[-1] in surnames() and text[start - 1 : start + 1] not in words()
 
 
 def features(text: str, start: int) -> tuple[float, ...]:

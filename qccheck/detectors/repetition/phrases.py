@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from qccheck.detectors.reading import Reading
 from qccheck.detectors.repetition.signal import Echoes
-from qccheck.detectors.wording import NUMERALS, VIVID, cut, han_window, words
+from qccheck.detectors.wording import NUMERALS, OF_OR_SO, VIVID, cut, han_window, words
 from qccheck.text.han import is_ideograph
 from qccheck.text.near import count_near
 
@@ -19,7 +19,6 @@ _CONFIRMING_GAIN = 11.0
 """Nats: of right phrases that meet a longer word (总队|总队长) none gains so much without one copy,
 of copies made at random nearly all do.
 """
-_OF = frozenset("的地")
 _DISTRIBUTIVE = "一几半很好大多"
 """First characters of a phrase that is doubled for "one by one" or "very": 一步一步, 很紧很紧."""
 
@@ -94,7 +93,7 @@ def _confidence(text: str, start: int, size: int) -> float | None:
         return 0.0
     if phrase in _EMPHATIC or count_near(text, phrase * 2, start) > 1:
         return _DOUBTED
-    if size == 2 and phrase[1] in VIVID and text[start + 4 : start + 5] in _OF:
+    if size == 2 and phrase[1] in VIVID and text[start + 4 : start + 5] in OF_OR_SO:
         return _DOUBTED
     if size == 2 and text[max(0, start - _REACH) : start].endswith(_INVITING):
         return _DOUBTED

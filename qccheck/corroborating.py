@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from qccheck.config import SHOWN_CONFIDENCE
+from qccheck.detectors.marks import LIST_MARK, is_at_list_mark
 from qccheck.detectors.reading import Reading
 from qccheck.lexicon.gain import gain
 from qccheck.text.han import is_ideograph
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _KINDS: Final = frozenset({"language", "lexicon", "repetition"})
 _MODEL: Final = "language"
-_LIST_MARK: Final = "、"
 _LONGEST: Final = 10
 _LEAST: Final = 2.0
 """Nats that a list does not replace."""
@@ -61,8 +61,8 @@ def _is_borne_out(page: Page, finding: Finding) -> bool:
 
 def _is_in_member(text: str, change: Change) -> bool:
     """Whether the change lies between two marks of a list with nothing but Han between them."""
-    low = text.rfind(_LIST_MARK, max(0, change.start - _LONGEST - 1), change.start)
-    high = text.find(_LIST_MARK, change.end, change.end + _LONGEST + 1)
+    low = text.rfind(LIST_MARK, max(0, change.start - _LONGEST - 1), change.start)
+    high = text.find(LIST_MARK, change.end, change.end + _LONGEST + 1)
     member = text[low + 1 : high]
     return low >= 0 and high >= 0 and 1 < len(member) <= _LONGEST and all(_are_han(member))
 
@@ -72,9 +72,9 @@ def _are_han(text: str) -> Iterator[bool]:
 
 
 def _is_lost_character(text: str, finding: Finding, change: Change) -> bool:
-    """Whether the model misses a character there; members of a list may share one (使、领馆)."""
+    """Whether the model misses a character there that no member of a list may share."""
     is_lost = finding.rule.kind == _MODEL and change.start == change.end
-    return is_lost and _LIST_MARK not in text[max(0, change.start - 1) : change.start + 1]
+    return is_lost and not is_at_list_mark(text, change.start)
 
 
 def _nats(page: Page, change: Change) -> float:

@@ -10,6 +10,8 @@ from qccheck.diagnostic import Applicability, Candidate, Severity, Text
 from qccheck.named import NamedTuple
 from qccheck.rulefile import Rule
 
+BY_READING: Final = frozenset({"language", "lexicon", "misfit"})
+"""Kinds that judge a place by how it reads."""
 _NO_WORDS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -36,6 +38,7 @@ class Finding(NamedTuple):
     `places` lists every occurrence of a systematic finding, the first one included.
     `args` fill the `{names}` of the rule's message; `observed` and `proposed` are always there.
     `applicability` and `severity` may lower what the rule says, never raise the ceiling.
+    `confidence` is None for that of the rule.
     """
 
     rule: Rule
@@ -51,3 +54,8 @@ class Finding(NamedTuple):
     evidence: Text | None = None
     places: tuple[tuple[int, int], ...] = ()
     related: tuple[Pointer, ...] = ()
+
+    @property
+    def belief(self) -> float:
+        """How surely it is right: its own confidence, or else that of its rule."""
+        return self.rule.confidence if self.confidence is None else self.confidence

@@ -78,8 +78,7 @@ class _Places:
 def _outranks(finding: Finding) -> bool:
     if finding.rule.kind == "repetition":
         return True
-    belief = finding.rule.confidence if finding.confidence is None else finding.confidence
-    return belief >= SHOWN_CONFIDENCE
+    return finding.belief >= SHOWN_CONFIDENCE
 
 
 def _advised(finding: Finding, opinion: tuple[Candidate, ...] | None) -> Finding:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from qccheck.finding import Finding
+from qccheck.finding import BY_READING, Finding
 from qccheck.lexicon.shared import surnames, words
 from qccheck.page import Page
 from qccheck.text.han import is_ideograph
 
-_KINDS: Final = frozenset({"language", "lexicon", "misfit"})
 _SEPARATORS: Final = frozenset("、 \u3000/·")
 _BETWEEN: Final = 2
 """Separators that may stand between two names: 石　磊　　何　蓁."""
@@ -32,15 +31,11 @@ _IN_A_NAME: Final = 0.3
 def doubted(page: Page, findings: Sequence[Finding]) -> list[Finding]:
     """The findings, with little confidence in what would change a name in a list of names."""
     return [
-        finding._replace(confidence=min(_IN_A_NAME, _belief(finding)))
-        if finding.rule.kind in _KINDS and _in_names(page.text, finding.start)
+        finding._replace(confidence=min(_IN_A_NAME, finding.belief))
+        if finding.rule.kind in BY_READING and _in_names(page.text, finding.start)
         else finding
         for finding in findings
     ]
-
-
-def _belief(finding: Finding) -> float:
-    return finding.rule.confidence if finding.confidence is None else finding.confidence
 
 
 def _in_names(text: str, at: int) -> bool:

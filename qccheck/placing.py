@@ -51,7 +51,7 @@ def _diagnostic(page: Page, finding: Finding, lang: str, seen: dict[str, int]) -
         end_column=end_column,
         fix=_fix(page, finding),
         candidates=finding.candidates,
-        confidence=rule.confidence if finding.confidence is None else finding.confidence,
+        confidence=finding.belief,
         evidence=(finding.evidence or rule.why).in_language(lang),
         spans=tuple(starmap(page.view.raw_span, finding.places)),
         related=tuple(_related(page, finding, lang)),

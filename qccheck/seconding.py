@@ -36,6 +36,5 @@ def _doubted(finding: Finding, told: Iterator[float | None]) -> Finding:
     rule, nats = finding.rule, next(told)
     if nats is None or rule.doubt is None or nats >= rule.doubt:
         return finding
-    own = rule.confidence if finding.confidence is None else finding.confidence
     belief = SHOWN_CONFIDENCE - (rule.doubt - nats) / _NATS_TO_NOTHING
-    return finding._replace(confidence=min(own, max(0.0, belief)))
+    return finding._replace(confidence=min(finding.belief, max(0.0, belief)))

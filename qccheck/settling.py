@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qccheck.config import SHOWN_CONFIDENCE, Allowance, Settings
-from qccheck.finding import Finding
+from qccheck.finding import BY_READING, Finding
 from qccheck.merging import merged, unshadowed
 from qccheck.outcome import FileReport
 from qccheck.page import Page
 from qccheck.placing import place
 from qccheck.suppress import silence
-
-_BY_READING = frozenset({"language", "lexicon", "misfit"})
-"""Kinds that judge a place by how it reads."""
 
 
 def settled(
@@ -39,7 +36,7 @@ def _weighed(page: Page, found: list[Finding]) -> list[Finding]:
         from qccheck.seconding import seconded
 
         found = seconded(page, found)
-    if any(finding.rule.kind in _BY_READING for finding in found):
+    if any(finding.rule.kind in BY_READING for finding in found):
         from qccheck.namelists import doubted
 
         found = doubted(page, found)

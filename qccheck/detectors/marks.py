@@ -10,6 +10,7 @@ CLOSING: Final = "”’》〉）】」』〕"
 OPENING: Final = "“‘《〈（【「『〔"
 MATES: Final = dict(zip(OPENING, CLOSING, strict=True))
 NUMERALS: Final = "一二三四五六七八九十百"
+LIST_MARK: Final = "、"
 
 _BEFORE: Final = frozenset(CLOSING + "％")
 _AFTER: Final = frozenset(OPENING)
@@ -25,6 +26,13 @@ def is_chinese_after(text: str, at: int) -> bool:
     """Whether what stands at `at` makes a mark before it one of Chinese text."""
     character = text[at : at + 1]
     return is_han(character) or character in _AFTER
+
+
+def is_at_list_mark(text: str, gap: int) -> bool:
+    """Whether a mark of a list stands right before or behind the gap: members may share what is
+    missing there (驻华使、领馆).
+    """
+    return LIST_MARK in text[max(0, gap - 1) : gap + 1]
 
 
 def places(text: str, mark: str) -> list[int]:

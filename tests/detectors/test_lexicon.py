@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-import qccheck
 from qccheck.config import Settings
 from qccheck.detectors.lexicon import dropped
 from qccheck.detectors.lexicon.nearmiss import Repair
 from qccheck.engine import Checker
 from qccheck.text.document import Document
+from tests.detectors.fixing import corrected
 
 RULES = Settings(language="off", cache=False)
 WITH_MODEL = Settings(cache=False)
@@ -17,13 +17,7 @@ WITH_MODEL = Settings(cache=False)
 
 def fixes(text: str, settings: Settings = RULES) -> list[tuple[str, str]]:
     """Code and corrected text of every finding of the kind."""
-    found = []
-    for diagnostic in qccheck.lint(text, settings=settings):
-        if diagnostic.kind == "lexicon" and diagnostic.fix:
-            (edit,) = diagnostic.fix.edits
-            fixed = text[: edit.span.start] + edit.after + text[edit.span.end :]
-            found.append((diagnostic.code, fixed))
-    return found
+    return corrected(text, "lexicon", settings)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from qccheck.engine import Checker
 from qccheck.language.model import LanguageModel
 from qccheck.language.proposal import Judge
 from qccheck.text.document import Document
+from tests.detectors.fixing import corrected
 
 WITH_MODEL = Settings(cache=False)
 WITHOUT = Settings(language="off", cache=False)
@@ -20,13 +21,7 @@ WITHOUT = Settings(language="off", cache=False)
 
 def fixes(text: str, settings: Settings = WITH_MODEL) -> list[tuple[str, str]]:
     """Code and corrected text of every finding of the kind."""
-    found = []
-    for diagnostic in qccheck.lint(text, settings=settings):
-        if diagnostic.kind == "misfit" and diagnostic.fix:
-            (edit,) = diagnostic.fix.edits
-            fixed = text[: edit.span.start] + edit.after + text[edit.span.end :]
-            found.append((diagnostic.code, fixed))
-    return found
+    return corrected(text, "misfit", settings)
 
 
 @pytest.mark.parametrize(

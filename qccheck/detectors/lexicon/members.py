@@ -17,16 +17,16 @@ from qccheck.detectors.lexicon.spots import (
     LAST_LISTED,
     LIST_TAIL,
     LONGEST_MEMBER,
-    SEPARATOR,
     list_starts,
 )
+from qccheck.detectors.marks import LIST_MARK
 from qccheck.lexicon.shared import divisions, places
 from qccheck.named import NamedTuple
 from qccheck.page import Page
 from qccheck.text import regex
 
 _HAN: Final = f"[{chr(FIRST_LISTED)}-{chr(LAST_LISTED)}]"
-_REST: Final = regex.compiled(f"(?:{SEPARATOR}{_HAN}{{1,{LONGEST_MEMBER}}})+")
+_REST: Final = regex.compiled(f"(?:{LIST_MARK}{_HAN}{{1,{LONGEST_MEMBER}}})+")
 _BEFORE: Final = regex.compiled(f"{_HAN}+$")
 _LAST_SEPARATOR: Final = regex.compiled("以及|[和及与]")
 _DIGITS: Final = "[0-9０-９一二两三四五六七八九十]"
@@ -94,7 +94,7 @@ def intact_end(member: Member) -> str:
 
 def _has_places(text: str, at: int, end: int, *, is_called: bool) -> bool:
     """Whether two members may be place names, or one where words call them all divisions."""
-    known, parts = places(), text[at + 1 : end].split("、")
+    known, parts = places(), text[at + 1 : end].split(LIST_MARK)
     named = bool(known.prefixes(parts.pop(), 0)) + sum(part in known for part in parts)
     missing = 2 - is_called - named
     return missing < 1 or (missing == 1 and known.is_before(text, at))
@@ -104,7 +104,7 @@ def _list(text: str, at: int, end: int) -> NameList:
     before = _BEFORE.search(text, max(0, at - LONGEST_MEMBER), at)
     first = Member(before.start(), before.group()) if before else Member(at, "")
     parts, start = [], at + 1
-    for part in text[at + 1 : end].split("、"):
+    for part in text[at + 1 : end].split(LIST_MARK):
         parts.append(Member(start, part))
         start += len(part) + 1
     last = _parted(parts.pop())

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from qccheck.detectors.marks import is_at_list_mark
 from qccheck.detectors.reading import Reading
 from qccheck.detectors.wording import PARTICLES
 
 if TYPE_CHECKING:
     from qccheck.detectors.lexicon.nearmiss import Repair
     from qccheck.page import Page
-
-_LIST_MARK: Final = "、"
 
 
 def opinions(page: Page, repairs: Sequence[Repair]) -> list[float | None]:
@@ -33,13 +32,13 @@ def opinions(page: Page, repairs: Sequence[Repair]) -> list[float | None]:
 
 def _is_optional(text: str, repair: Repair) -> bool:
     """Whether a lost character may have been left out, which the model takes for a loss: a
-    particle, or the end of a member whose list shares it (驻华使、领馆).
+    particle, or the end of a member whose list shares it.
     """
     if len(repair.after) <= len(repair.before):
         return False
     size = sum(1 for _ in takewhile(_is_same, zip(repair.before, repair.after, strict=False)))
     gap = repair.start + size
-    return repair.after[size] in PARTICLES or _LIST_MARK in text[max(0, gap - 1) : gap + 1]
+    return repair.after[size] in PARTICLES or is_at_list_mark(text, gap)
 
 
 def _is_same(pair: tuple[str, str]) -> bool:

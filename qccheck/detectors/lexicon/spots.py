@@ -12,6 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from qccheck.detectors.marks import LIST_MARK
 from qccheck.lexicon.bigrams import FIRST_HAN
 from qccheck.lexicon.shared import (
     bigrams,
@@ -33,7 +34,6 @@ _SELDOM = 5
 """Class of a pair below which one of its characters may stand for another."""
 _BEFORE, _AFTER = 3, 3
 """Characters before and after a spot that are to be of the 8,105."""
-SEPARATOR = "、"
 FIRST_LISTED, LAST_LISTED = 0x4E00, 0x9FFF
 """The characters that a member of a list of names may hold."""
 LONGEST_MEMBER = 16
@@ -110,7 +110,7 @@ def find_lists(batch: Batch) -> None:
 
     points, table = batch.points, places()
     others = np.cumsum((points < FIRST_LISTED) | (points > LAST_LISTED), dtype=np.int32)
-    marks = np.flatnonzero(points == ord(SEPARATOR))
+    marks = np.flatnonzero(points == ord(LIST_MARK))
     marks = marks[others[marks] == others[marks + 1]]
     gaps = np.diff(marks, prepend=-LONGEST_MEMBER)
     is_first = (gaps > LONGEST_MEMBER + 1) | (others[marks - 1] > others[marks - gaps])
@@ -143,11 +143,11 @@ def has_listed_place(page: Page) -> bool:
     """
     if _LISTS in page.signals:
         return bool(page.signals[_LISTS])
-    at = page.text.find(SEPARATOR)
+    at = page.text.find(LIST_MARK)
     while at >= 0:
         if places().is_beside(page.text, at):
             return True
-        at = page.text.find(SEPARATOR, at + 1)
+        at = page.text.find(LIST_MARK, at + 1)
     return False
 
 

@@ -20,6 +20,18 @@ from qccheck.text.knowing import Knowing
 _Result = TypeVar("_Result")
 GAP: Final = 64
 """Line feeds between two pages: no question looks further than that from a place."""
+_LARGEST_KEPT: Final = 30_000_000
+"""Bytes; glibc follows the example of no block beyond 32 MiB."""
+
+
+def _keep_freed_memory() -> None:
+    """Have the arrays of one batch serve the next. glibc hands large blocks back to the system, and
+    gets them anew page by page, until one of their size was freed once; this one is never touched.
+    """
+    np.empty(_LARGEST_KEPT, dtype=np.uint8)
+
+
+_keep_freed_memory()
 
 
 class Batch(Knowing):

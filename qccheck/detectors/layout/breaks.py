@@ -83,9 +83,8 @@ def _finding(rule: Rule, found: Break) -> Finding:
 
 def _open_ends(sheet: Sheet) -> list[tuple[Line, Line]]:
     """Lines without a final mark, each with the line after it."""
-    lines = sheet.lines
-    followed = (n for n, tail in enumerate(sheet.tails[:-1]) if tail not in _FINAL)
-    pairs = ((lines[number], lines[number + 1]) for number in followed)
+    followed = (n for n, text in enumerate(sheet.texts[:-1]) if text[-1] not in _FINAL)
+    pairs = ((sheet.line(number), sheet.line(number + 1)) for number in followed)
     return [
         (left, right)
         for left, right in pairs
@@ -145,7 +144,7 @@ def _is_salutation(text: str) -> bool:
 
 def _refrains(sheet: Sheet) -> set[str]:
     """Heads and tails shared by lines that end in a comma: members of a parallel period."""
-    members = [line.text for line in sheet.lines if line.text[-1] in "，、"]
+    members = [text for text in sheet.texts if text[-1] in "，、"]
     shared = Counter(text[:2] for text in members) + Counter(text[-3:] for text in members)
     return {part for part, count in shared.items() if count > 1}
 
@@ -206,7 +205,7 @@ def _ends_by_style(sheet: Sheet) -> dict[str, list[bool]]:
 def _is_wrapped(sheet: Sheet) -> bool:
     """Whether lines end where a column ends, all over the file."""
     ends = sheet.know(_open_ends)
-    if len(ends) < max(_WRAPPED_LINES, _WRAPPED_SHARE * (len(sheet.lines) - 1)):
+    if len(ends) < max(_WRAPPED_LINES, _WRAPPED_SHARE * (len(sheet.texts) - 1)):
         return False
     widths = [_width(left) for left, _ in ends]
     widest = max(widths)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from qccheck.detectors.layout.breaks import judge
-from qccheck.detectors.layout.sheet import FURNITURE_FIRST, Line, Sheet
+from qccheck.detectors.layout.sheet import Line, Sheet, is_furniture
 from qccheck.finding import Change, Finding
 from qccheck.rulefile import Rule
 from qccheck.text import regex
@@ -37,12 +37,12 @@ def edge_blank_lines(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
 
 def furniture_in_body(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
     """Jump lines, page numbers and running heads between the paragraphs of the body."""
-    lines = sheet.lines
-    known = set(_known_furniture(sheet))
+    texts = sheet.texts
+    known = {n for n, text in enumerate(texts) if text.isdecimal() or is_furniture(text)}
     heads = _running_heads(sheet)
     if not known and not heads:
         return
-    body = [n for n, line in enumerate(lines) if n not in known and line.text[-1] in _ENDED]
+    body = [n for n, text in enumerate(texts) if n not in known and text[-1] in _ENDED]
     for number in sorted(known | heads):
         if body and 0 < number < body[-1] and number + 1 not in known:
             yield from _furniture(sheet, rule, number, in_body=number > body[0])
@@ -53,40 +53,30 @@ def _blank(rule: Rule, text: str, span: tuple[int, int]) -> Finding:
     return Finding(rule, *span, changes=(Change(*span, ""),), args={"lines": count})
 
 
-def _known_furniture(sheet: Sheet) -> Iterator[int]:
-    """Numbers of the lines that are furniture by their own words."""
-    for number, head in enumerate(sheet.heads):
-        if head in FURNITURE_FIRST or head.isdecimal():
-            line = sheet.lines[number]
-            if line.text.isdecimal() or line.is_furniture:
-                yield number
-
-
 def _running_heads(sheet: Sheet) -> set[int]:
     """Numbers of the lines that repeat, but for a page number, as running heads do."""
-    lines = sheet.lines
     seen: dict[str, list[int]] = defaultdict(list)
-    for number, tail in enumerate(sheet.tails):
-        if tail not in _ENDED and len(lines[number].text) <= _SHORT:
-            seen[_digits().sub("0", lines[number].text)].append(number)
+    for number, text in enumerate(sheet.texts):
+        if len(text) <= _SHORT and text[-1] not in _ENDED:
+            seen[_digits().sub("0", text)].append(number)
     found: set[int] = set()
     for numbers in seen.values():
-        if len(numbers) >= _REPEATS and lines[numbers[0]].has_han:
+        if len(numbers) >= _REPEATS and sheet.line(numbers[0]).has_han:
             apart = min(right - left for left, right in pairwise(numbers))
-            if apart >= _APART and _cuts(lines, numbers):
+            if apart >= _APART and _cuts(sheet, numbers):
                 found.update(numbers)
     return found
 
 
-def _cuts(lines: list[Line], numbers: list[int]) -> bool:
+def _cuts(sheet: Sheet, numbers: list[int]) -> bool:
     """Whether one of the repeated lines stands inside a sentence."""
-    before = (lines[number - 1] for number in numbers if number)
+    before = (sheet.line(number - 1) for number in numbers if number)
     return any(line.is_prose and line.text[-1] not in _ENDED for line in before)
 
 
 def _furniture(sheet: Sheet, rule: Rule, number: int, *, in_body: bool) -> Iterator[Finding]:
     """The proposal takes the line out, and joins what it parted where a sentence goes on."""
-    before, line, after = sheet.lines[number - 1 : number + 2]
+    before, line, after = map(sheet.line, (number - 1, number, number + 1))
     joined = judge(sheet, before, after) is not None
     parted = joined or _parts_a_sentence(before, after)
     if not (parted or in_body) or (line.text.isdecimal() and not parted):

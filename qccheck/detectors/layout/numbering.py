@@ -12,7 +12,6 @@ from qccheck.detectors.layout.sheet import Sheet
 from qccheck.detectors.marks import NUMERALS
 from qccheck.diagnostic import Text
 from qccheck.finding import Finding, Pointer
-from qccheck.named import NamedTuple
 from qccheck.rulefile import Rule
 from qccheck.text import regex
 
@@ -43,12 +42,8 @@ _STYLES_OF: Final = {first: styles for group, styles in _BY_FIRST.items() for fi
 _DIGITS: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
-class Label(NamedTuple):
-    """A number that something is labelled with, and where the label stands."""
-
-    value: int
-    start: int
-    end: int
+Label = tuple[int, int, int]
+"""A number that something is labelled with, and where the label stands: value, start, end."""
 
 
 def numbering(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
@@ -61,27 +56,27 @@ def numbering(sheet: Sheet, rule: Rule) -> Iterator[Finding]:
 
 def _series(sheet: Sheet) -> Iterator[list[Label]]:
     """Labels of one style in order; a new series begins wherever a 1 stands."""
-    by_style: dict[str, list[Label]] = {style: [] for style in _STYLES}
-    labelled = (n for n, head in enumerate(sheet.heads) if head in _STYLES_OF)
-    for line in map(sheet.lines.__getitem__, labelled):
-        styles = _STYLES_OF[line.text[0]]
-        match = _pattern(styles).match(line.text)
-        value = number_of(match[match.lastindex or 0]) if match else 0
-        if match and value:
-            style = styles[(match.lastindex or 0) - 1]
-            by_style[style].append(Label(value, line.start, line.start + match.end()))
+    by_style: dict[str, list[Label]] = {}
+    for number, text in enumerate(sheet.texts):
+        styles = _STYLES_OF.get(text[0])
+        match = _pattern(styles).match(text) if styles else None
+        if styles and match and match.lastindex:
+            value, start = number_of(match[match.lastindex]), sheet.starts[number]
+            if value:
+                style = styles[match.lastindex - 1]
+                by_style.setdefault(style, []).append((value, start, start + match.end()))
     points = [
-        Label(number_of(match.group(1)), match.start(), match.end())
+        (number_of(match[1]), match.start(), match.end())
         for match in (_points().finditer(sheet.page.text) if "二是" in sheet.page.text else ())
     ]
-    for labels in (*by_style.values(), points):
+    for labels in (*(by_style[style] for style in _STYLES if style in by_style), points):
         yield from _split(labels)
 
 
 def _split(labels: list[Label]) -> Iterator[list[Label]]:
     series: list[Label] = []
     for label in labels:
-        if label.value == 1 and series:
+        if label[0] == 1 and series:
             yield series
             series = []
         series.append(label)
@@ -91,27 +86,28 @@ def _split(labels: list[Label]) -> Iterator[list[Label]]:
 
 def _faults(rule: Rule, labels: list[Label]) -> Iterator[Finding]:
     """Gaps and repeats, where the series is otherwise sound enough to be one."""
-    steps = [right.value - left.value for left, right in pairwise(labels)]
-    pair = len(labels) == 2 and labels[0].value == 1 and labels[1].value == 3
-    if not pair and (len(labels) < 3 or steps.count(1) < _SOUND * len(steps)):
+    values = [value for value, *_ in labels]
+    steps = [right - left for left, right in pairwise(values)]
+    if steps.count(1) == len(steps):  # in order, as most are
+        return
+    if values != [1, 3] and (len(values) < 3 or steps.count(1) < _SOUND * len(steps)):
         return
     for number, step in enumerate(steps):
         left, right = labels[number], labels[number + 1]
-        if step == 1 or not -1 <= step <= 3 or not _goes_on(labels, number + 1):
+        if step == 1 or not -1 <= step <= 3 or not _goes_on(steps, number + 1):
             continue
         yield _fault(rule, left, right)
 
 
-def _goes_on(labels: list[Label], number: int) -> bool:
+def _goes_on(steps: list[int], number: int) -> bool:
     """Whether the series continues from the odd label, or ends with it."""
-    if number + 1 == len(labels):
-        return True
-    return labels[number + 1].value == labels[number].value + 1
+    return number == len(steps) or steps[number] == 1
 
 
 def _fault(rule: Rule, left: Label, right: Label) -> Finding:
-    if right.value > left.value:
-        missing = "、".join(str(value) for value in range(left.value + 1, right.value))
+    (last, *_), (value, start, end) = left, right
+    if value > last:
+        missing = "、".join(map(str, range(last + 1, value)))
         message = Text(
             f"编号“{{observed}}”之前缺第{missing}项", f"“{{observed}}”: number {missing} is missing"
         )
@@ -120,10 +116,10 @@ def _fault(rule: Rule, left: Label, right: Label) -> Finding:
     before = Text("前一个编号", "the number before")
     return Finding(
         rule=rule,
-        start=right.start,
-        end=right.end,
+        start=start,
+        end=end,
         message=message,
-        related=(Pointer(left.start, left.end, before),),
+        related=(Pointer(*left[1:], before),),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import Final
 
 from qccheck.detectors.marks import NUMERALS
@@ -17,8 +18,7 @@ from qccheck.text.view import OPAQUE
 _LABEL_FIRST: Final = frozenset(f"(（0123456789{NUMERALS}第#-*+•·●■◆—附注|①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _JUMP_FIRST: Final = frozenset("(（【〔上下")
 _PAGE_FIRST: Final = frozenset("-—–·•第Pp")
-FURNITURE_FIRST: Final = _JUMP_FIRST | _PAGE_FIRST
-"""What a jump line or the number of a page begins with."""
+_LONGEST_FURNITURE: Final = 30
 
 
 class Line(NamedTuple):
@@ -42,20 +42,7 @@ class Line(NamedTuple):
     @property
     def is_furniture(self) -> bool:
         """Whether it only holds a jump line or the number of a page."""
-        first = self.text[0]
-        return (first in _JUMP_FIRST and self.is_jump) or (
-            first in _PAGE_FIRST and self.is_page_number
-        )
-
-    @property
-    def is_jump(self) -> bool:
-        """Whether it only says where the text comes from or goes on."""
-        return len(self.text) <= 30 and _jump().match(self.text) is not None
-
-    @property
-    def is_page_number(self) -> bool:
-        """Whether it only holds the number of a page, written as such."""
-        return len(self.text) <= 20 and _page_number().match(self.text) is not None
+        return is_furniture(self.text)
 
     @property
     def is_prose(self) -> bool:
@@ -93,27 +80,44 @@ class Sheet(Once):
         return scopes in ({Scope.PARAGRAPH}, {Scope.QUOTE})
 
     @cached_property
-    def heads(self) -> str:
-        """The first character of each line: what most checks ask of most lines."""
-        return "".join([line.text[0] for line in self.lines])
+    def texts(self) -> list[str]:
+        """The text of each line: what most checks ask of most lines."""
+        return [bare for _, _, bare in self._rows]
 
     @cached_property
-    def tails(self) -> str:
-        """The last character of each line."""
-        return "".join([line.text[-1] for line in self.lines])
+    def starts(self) -> list[int]:
+        """Where each line begins, blanks before it not counted."""
+        return [after - 1 - len(raw.lstrip()) for after, raw, _ in self._rows]
 
     @cached_property
     def lines(self) -> list[Line]:
         """All lines that are not blank, in order."""
-        found: list[Line] = []
-        at = 0
-        for raw in self.page.text.split("\n"):
-            bare = raw.strip()
-            if bare:
-                start = at if bare[0] == raw[0] else at + len(raw) - len(raw.lstrip())
-                found.append(Line(start, start + len(bare), bare))
-            at += len(raw) + 1
-        return found
+        return list(map(self.line, range(len(self.texts))))
+
+    def line(self, number: int) -> Line:
+        """One of the lines, for a check that needs few of them."""
+        start, text = self.starts[number], self.texts[number]
+        return Line(start, start + len(text), text)
+
+    @cached_property
+    def _rows(self) -> list[tuple[int, str, str]]:
+        """Each line that is not blank: the offset behind its line feed, its text with and without
+        the blanks around it.
+        """
+        raws = self.page.text.split("\n")
+        after = accumulate([len(raw) + 1 for raw in raws])
+        bare = [raw.strip() for raw in raws]
+        return [row for row in zip(after, raws, bare, strict=True) if row[2]]
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line only holds a jump line or the number of a page, written as such."""
+    if len(text) > _LONGEST_FURNITURE:
+        return False
+    first = text[0]
+    return (first in _JUMP_FIRST and _jump().match(text) is not None) or (
+        first in _PAGE_FIRST and len(text) <= 20 and _page_number().match(text) is not None
+    )
 
 
 def _has_clauses(text: str) -> bool:

@@ -90,16 +90,17 @@ def _may_join(left: str, right: str) -> bool:
 
 def _may_bind(left: str, right: str) -> bool:
     """Whether a word may be as likely across the seam as two words that meet there."""
-    text, at, lexicon = left + right, len(left), words()
+    text, at = left + right, len(left)
     low, high = at - 1, at + 1
     while low > 0 and _may_join(text[low - 1], text[low]):
         low -= 1
     while high < len(text) and _may_join(text[high - 1], text[high]):
         high += 1
+    joined, prefixes = text[:high], words().prefixes
     return any(
-        text[start:end] in lexicon and _binds(text[start:end], at - start)
+        len(word) > at - start and _binds(word, at - start)
         for start in range(low, at)
-        for end in range(at + 1, high + 1)
+        for word in prefixes(joined, start)
     )
 
 

@@ -143,8 +143,8 @@ def _is_plain_boundary(text: str, start: int) -> bool:
 def _holds(choices: Iterable[tuple[str, str]]) -> bool:
     known = words().log_frequency
     return any(
-        bits > _NO_WORD and bits >= known(rest) - _BOUNDARY_BITS
-        for bits, rest in ((known(whole), rest) for whole, rest in choices)
+        (bits := known(whole)) > _NO_WORD and bits >= known(rest) - _BOUNDARY_BITS
+        for whole, rest in choices
     )
 
 

@@ -64,9 +64,11 @@ class Batch(Knowing):
         offsets into its text.
         """
         bounds = np.searchsorted(places, self.starts)
-        rows = zip(self.pages, bounds, bounds[1:], self.starts, strict=False)
-        for page, low, high, start in rows:
-            yield page, (places[low:high] - start).tolist()
+        starts = np.repeat(self.starts[:-1], np.diff(bounds))
+        offsets = (places[bounds[0] : bounds[-1]] - starts).tolist()
+        ends = (bounds - bounds[0]).tolist()
+        for page, low, high in zip(self.pages, ends, ends[1:], strict=False):
+            yield page, offsets[low:high]
 
     def share(self, signal: str, places: Any) -> None:
         """Leave each page its part of the sorted `places` under the name `signal`."""
@@ -75,7 +77,7 @@ class Batch(Knowing):
 
     def holding(self, table: Any) -> Any:
         """The places whose character `table`, a value for each code point, says true of."""
-        return np.flatnonzero(table[self.points])
+        return np.flatnonzero(table.take(self.points))
 
 
 def point_table(characters: Iterable[str], *, others: bool = False) -> Any:

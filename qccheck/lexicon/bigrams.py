@@ -151,13 +151,13 @@ class Bigrams:
             self._dense = np.full(0x110000, _UNSEEN, dtype=np.uint16)
             self._dense[0x3400:0xA000] = self._dense[0x20000:0x40000] = _OTHER_HAN
             self._dense[list(map(ord, self._classes))] = list(self._classes.values())
-        classes = self._dense[points]
+        classes = self._dense.take(points)
         unseen = points[classes == _UNSEEN]
         if not len(unseen):
             return classes
         for point in set(unseen.tolist()):
             self._dense[point] = special_class(chr(point))
-        return self._dense[points]
+        return self._dense.take(points)
 
     def pair_classes(self, numbers: Any) -> Any:
         """The class of the pair that each of a row of class numbers makes with the one before it;
@@ -166,7 +166,7 @@ class Bigrams:
         import numpy as np
 
         cells = numbers[:-1].astype(np.uint32) * self._width + numbers[1:]
-        packed = np.frombuffer(self._table, dtype=np.uint8)[cells >> 1]
+        packed = np.frombuffer(self._table, dtype=np.uint8).take(cells >> 1)
         classes = np.full(len(numbers), 15, dtype=np.uint8)
         classes[1:] = packed >> ((cells & 1) << 2).astype(np.uint8) & 15
         return classes

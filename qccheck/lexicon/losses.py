@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise, starmap
+from itertools import chain, pairwise, starmap
 from pathlib import Path
 from typing import Any, Final, Literal, Self
 
@@ -44,6 +44,8 @@ _WHOLE: Final = 15
 """All of them."""
 _FORMATS: Final[Mapping[int, Literal["I", "Q"]]] = {2: "I", 4: "Q"}
 """What as many code units are together."""
+_Begun = tuple[Any, Any, Any]
+"""Numbers of places where a key may begin, its slot before the first turn, the step of a turn."""
 
 
 class Loss(NamedTuple):
@@ -127,60 +129,64 @@ class Losses:
 
     def starts_in_many(self, points: Any) -> Any:
         """`starts` of an array of code points that ends with some line feeds."""
-        import numpy as np
-
         blocks = range(0, max(1, len(points) - _SIDE), BLOCK)
-        found = (self._starts_in_block(points[at : at + BLOCK + _SIDE]) + at for at in blocks)
-        return np.concatenate(list(found))
+        begun = (self._begun_in_block(points[at : at + BLOCK + _SIDE], at) for at in blocks)
+        return self._ended(chain.from_iterable(begun), len(points))
 
-    def _starts_in_block(self, points: Any) -> Any:
+    def _begun_in_block(self, points: Any, at: int) -> Iterator[_Begun]:
         units = _units_of(points)
         pairs = _pairs(units[:-1], units[1:])
         count = max(0, len(units) - LONGEST + 1)
         ends = {size: pairs[size - 2 :][:count] for size in _SIZES}
-        return self._may_be_keys(pairs[:count], pairs[2:][:count], ends).nonzero()[0]
+        return self._begun(at, pairs[:count], pairs[2:][:count], ends)
 
     def parted_in_many(self, points: Any, places: Any) -> Any:
         """Those of `places` of an array of code points across which a longer key may go, were their
         character not there; `_SIDE` places lie before the first and behind the last.
         """
-        import numpy as np
-
         units = _units_of(points)
         blocks = range(0, max(1, len(places)), BLOCK)
-        found = (self._parted_in_block(units, places[at : at + BLOCK]) for at in blocks)
-        return np.concatenate(list(found))
+        begun = (self._parted_in_block(units, places[at : at + BLOCK], at) for at in blocks)
+        return places[self._ended(chain.from_iterable(begun), len(places))]
 
-    def _parted_in_block(self, units: Any, places: Any) -> Any:
+    def _parted_in_block(self, units: Any, places: Any, at: int) -> Iterator[_Begun]:
         row = [units[places + shift] for shift in range(-_SIDE, _SIDE + 1) if shift]
         pairs = list(starmap(_pairs, pairwise(row)))
-        found = places < 0
         for start in range(_SIDE):
             ends = {  # of what goes across the middle
                 size: pairs[start + size - 2] for size in _SIZES if start + size > _SIDE
             }
-            found |= self._may_be_keys(pairs[start], pairs[start + 2], ends)
-        return places[found]
+            yield from self._begun(at, pairs[start], pairs[start + 2], ends)
 
-    def _may_be_keys(self, first: Any, second: Any, ends: Mapping[int, Any]) -> Any:
-        """Whether a key may begin with each of many pairs and the pair behind it, and end with that
-        which `ends` holds for its size.
+    def _begun(self, at: int, first: Any, second: Any, ends: Mapping[int, Any]) -> Iterator[_Begun]:
+        """Where a key may begin with each of many pairs and the pair behind it, the first of them
+        being number `at`, and which slots would hold its marks, were its end what `ends` holds for
+        its size.
         """
         import numpy as np
 
         marks, slots = np.frombuffer(self._marks, dtype=np.uint8), np.uint64(self._slots)
         parts = _remainders(first | second << 32, slots)
         begun = marks[parts.astype(np.int64)]
-        found = np.zeros(len(begun), dtype=np.bool_)
         for size, last in ends.items():
             left = np.flatnonzero(begun & _SIZES[size] > 0)
-            keys, step = size * parts[left], last[left]
-            for mark in _TURNS:
-                keys += step
-                kept = np.flatnonzero(marks[_remainders(keys, slots).astype(np.int64)] & mark > 0)
-                left, keys, step = left[kept], keys[kept], step[kept]
-            found[left] = True
-        return found
+            yield left + at, size * parts[left], last[left]
+
+    def _ended(self, begun: Iterable[_Begun], count: int) -> Any:
+        """Those of `count` numbers for which all marks of a key are there; the few that a key may
+        begin with are asked about all together.
+        """
+        import numpy as np
+
+        marks, slots = np.frombuffer(self._marks, dtype=np.uint8), np.uint64(self._slots)
+        numbers, keys, steps = map(np.concatenate, zip(*begun, strict=True))
+        for mark in _TURNS:
+            keys = keys + steps
+            kept = np.flatnonzero(marks[_remainders(keys, slots).astype(np.int64)] & mark > 0)
+            numbers, keys, steps = numbers[kept], keys[kept], steps[kept]
+        found = np.zeros(count, dtype=np.bool_)
+        found[numbers] = True
+        return np.flatnonzero(found)
 
     def at(self, lines: str, start: int) -> Iterator[Loss]:
         """The losses of the keys that begin at `start`."""

@@ -114,5 +114,5 @@ def _own_cache(run_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 @pytest.fixture(autouse=True)
 def _forgetful(_own_cache: Path | None) -> None:
     """No test is answered with the remembered results of another."""
-    for folder in _own_cache.glob("results-*") if _own_cache else ():
-        shutil.rmtree(folder, ignore_errors=True)
+    if _own_cache:
+        shutil.rmtree(_own_cache / "results", ignore_errors=True)

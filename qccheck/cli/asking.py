@@ -11,7 +11,7 @@ from typing import Any
 from qccheck import config
 from qccheck.cli.languages import default_language
 from qccheck.config import Project, Settings
-from qccheck.corpus.run import Inputs
+from qccheck.corpus.opening import Inputs
 from qccheck.errors import UsageError
 from qccheck.named import NamedTuple
 

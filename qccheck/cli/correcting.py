@@ -11,8 +11,9 @@ from typing import Any
 from qccheck.cli.asking import Call, call
 from qccheck.cli.ending import progress, say
 from qccheck.config import Settings
+from qccheck.corpus.opening import STDIN, Source, open_source
 from qccheck.corpus.reading import write
-from qccheck.corpus.run import STDIN, Source, each, open_source
+from qccheck.corpus.run import each
 from qccheck.diagnostic import Applicability
 from qccheck.engine import checker
 from qccheck.errors import FixError, UnreadableError

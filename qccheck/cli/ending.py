@@ -9,8 +9,8 @@ from pathlib import Path
 
 from qccheck.cli.languages import in_language
 from qccheck.config import SHIPPED_MODEL, Settings
+from qccheck.corpus.opening import Tell
 from qccheck.corpus.reading import write_bytes
-from qccheck.corpus.run import Tell
 from qccheck.diagnostic import Severity
 from qccheck.outcome import Report
 

@@ -15,7 +15,8 @@ from qccheck.cli.ending import complain, exit_code, write
 from qccheck.cli.options import checking
 from qccheck.config import Settings
 from qccheck.corpus import survey as surveys
-from qccheck.corpus.run import Source, each, open_source
+from qccheck.corpus.opening import Source, open_source
+from qccheck.corpus.run import each
 from qccheck.corpus.survey import Survey
 from qccheck.diagnostic import Severity
 from qccheck.engine import checker

@@ -1,81 +1,181 @@
 """What earlier runs found, so that a document that has not changed need not be checked again.
 
-A result is found again only under the same text, name, encoding, settings, exceptions, rules and
-code. `--no-cache` neither asks nor keeps; large runs do not either.
+A result is found again only under the same bytes, name, settings, side files, rules and code: the
+hashes are too long for two of them to meet by chance. `--no-cache` neither asks nor keeps.
 """
 
 from __future__ import annotations
 
+import os
 import pickle
-import zlib
-from collections.abc import Sequence
-from contextlib import suppress
+from _blake2 import blake2b  # hashlib would load OpenSSL with it, which takes 2 ms
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from qccheck import rulepack
-from qccheck.cachefolder import cache_folder, put
+from qccheck import formats, rulepack
+from qccheck.cachefolder import cache_folder
 from qccheck.config import Allowance, Settings
+from qccheck.corpus.results import Results, tidy
+from qccheck.named import NamedTuple
 from qccheck.outcome import FileReport
-from qccheck.text.document import Document
+from qccheck.text.document import Document, Encoding
 
-_KEPT = 2
-"""Folders of results that are kept, one for each state of rules and code."""
-_LARGEST = 2_000_000
-"""Characters of a document above which checking it anew is left to the next run."""
+_LARGEST = 6_000_000
+"""Bytes of a document above which checking it anew is left to the next run."""
+_ALL = "/"
+"""Stands for all documents of a folder or a run; no file is called so."""
+
+Files = tuple[FileReport, ...]
+
+
+class Raw(NamedTuple):
+    """A document as it was read, and what its side file allows; the key tells it from any other."""
+
+    name: str
+    data: bytes
+    allowed: tuple[Allowance, ...]
+    key: bytes
 
 
 class Memory:
-    """Results of one state of rules and code, in a folder of the user's cache."""
+    """The results of earlier runs for one run, under one state of settings, rules and code.
 
-    def __init__(self, settings: Settings, *, alone: bool) -> None:
-        """`alone` says that a run has one document: then nothing is surveyed."""
+    Those on the documents of a folder lie in one file. A document that is checked by itself has a
+    file of its own, so that an editor does not write for the whole folder whenever it asks.
+    """
+
+    def __init__(self, settings: Settings, run: str, *, alone: bool) -> None:
+        """`run` says what is asked for; `alone`, that it is one document, which is not surveyed."""
         self.alone = alone
         self.state = rulepack.state(settings.rules)
-        self._settings = f"{_model_state(settings)}\n{settings!r}"
-        self._folder = cache_folder() / f"results-{zlib.crc32(self.state.encode()):08x}"
+        self._run = run
+        self._about = f"{_model_state(settings)}\n{settings!r}\n{self.state}"
+        self._folder = cache_folder() / "results"
+        self._opened: dict[tuple[str, str], Results] = {}
+        self._surveys: dict[bytes, bytes] = {}
 
     def digest(self) -> str | None:
         """The digest of the rules, where their pack is stored; nothing is loaded for it."""
         return rulepack.stored_digest(self.state)
 
-    def recall(self, document: Document, allowed: Sequence[Allowance]) -> FileReport | None:
-        """The report on `document` of an earlier run, or None."""
-        key = self._key(document, allowed)
-        try:
-            known, rest = pickle.loads(self._path(key).read_bytes())
-            if known != key:
-                return None
-            diagnostics, suppressed, held_back, unused, stored = rest
-            if stored is None and not self.alone:
-                return None
-            # Surveys are pickled apart: reading them imports the detectors that made them.
-            surveys = () if self.alone else pickle.loads(stored)
-        except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError):
+    def raw(self, name: str, data: bytes, allowed: tuple[Allowance, ...]) -> Raw:
+        """The document of these bytes, with its key."""
+        about = repr((name, allowed, _stated(name), len(data)))
+        return Raw(name, data, allowed, _hash(about, data))
+
+    def recall(self, raw: Raw) -> FileReport | None:
+        """The report of an earlier run on a document, without its surveys, or None."""
+        folder, name = os.path.split(raw.name)
+        stored = self._results(folder, name if self.alone else _ALL).find(name, raw.key)
+        if stored is None and self.alone:  # it may have been checked among others
+            stored = self._results(folder, _ALL).find(name, raw.key)
+        if stored is None:
             return None
-        return FileReport(document, diagnostics, suppressed, held_back, unused, surveys)
+        (codec, mark), surveys, found = pickle.loads(stored)
+        if surveys:
+            self._surveys[raw.key] = surveys
+        text = raw.data[len(mark) :].decode(codec)
+        document = Document(raw.name, text, Encoding(codec, mark), formats.name_for(raw.name))
+        return _revived(document, found)
 
-    def keep(self, report: FileReport, allowed: Sequence[Allowance]) -> None:
-        """Store a report; best effort, for the folder may not be writable."""
-        if len(report.document.text) > _LARGEST:
+    def keep(self, raw: Raw, report: FileReport) -> None:
+        """Have `save` store what a document came to."""
+        if len(raw.data) > _LARGEST:
             return
-        surveys = None if self.alone else pickle.dumps(report.surveys, protocol=5)
-        counts = (report.suppressed, report.held_back, report.unused)
-        key = self._key(report.document, allowed)
-        data = pickle.dumps((key, (report.diagnostics, *counts, surveys)), protocol=5)
-        is_first = not self._folder.is_dir()
-        put(self._path(key), data)
-        if is_first:
-            with suppress(OSError):
-                _tidy(self._folder.parent)
+        folder, name = os.path.split(raw.name)
+        # Surveys are pickled apart: reading them imports the detectors that made them.
+        surveys = pickle.dumps(report.surveys, protocol=5) if report.surveys else b""
+        found = (tuple(report.document.encoding), surveys, _plain(report))
+        results = self._results(folder, name if self.alone else _ALL)
+        results.add(name, raw.key, pickle.dumps(found, protocol=5))
 
-    def _key(self, document: Document, allowed: Sequence[Allowance]) -> tuple[str, str]:
-        """Everything but rules and code that a result depends on; compared, not only hashed."""
-        about = (document.path, document.encoding, document.format, tuple(allowed))
-        return f"{self._settings}\n{about!r}", document.text
+    def compared(
+        self, files: Files, keys: Sequence[bytes], compare: Callable[[Files], Files]
+    ) -> Files:
+        """The reports of a run with what its documents disagree on: as it was found when the same
+        documents were last compared, or as `compare` finds it. `keys` are those of the documents.
+        """
+        surveyed = sum(bool(file.surveys) for file in files)
+        if surveyed + sum(key in self._surveys for key in keys) < 2:
+            return files
+        results, key = self._results(self._run, ""), _hash("", *keys)
+        known = results.find(_ALL, key)
+        if known is not None:
+            added = {at: _revived(files[at].document, found) for at, found in pickle.loads(known)}
+            return tuple(added.get(at, file) for at, file in enumerate(files))
+        before = tuple(map(self._with_surveys, files, keys))
+        after = compare(before)
+        changed = [at for at, file in enumerate(after) if file is not before[at]]
+        stored = pickle.dumps([(at, _plain(after[at])) for at in changed], protocol=5)
+        results.add(_ALL, key, stored)
+        return after
 
-    def _path(self, key: tuple[str, str]) -> Path:
-        sums = (zlib.crc32(part.encode("utf-8", "surrogatepass")) for part in key)
-        return self._folder / "".join(f"{number:08x}" for number in sums)
+    def save(self) -> None:
+        """Store what was kept; best effort, for the folder may not be writable."""
+        written = 0
+        for (folder, name), results in self._opened.items():
+            written += results.save(partial(_stands, folder, together=name == _ALL))
+        if written:
+            tidy(self._folder, written)
+
+    def _with_surveys(self, file: FileReport, key: bytes) -> FileReport:
+        stored = self._surveys.get(key)
+        return file._replace(surveys=pickle.loads(stored)) if stored else file
+
+    def _results(self, folder: str, name: str) -> Results:
+        """The results on one document of a folder, or on `_ALL` of them."""
+        results = self._opened.get((folder, name))
+        if results is None:
+            here = "" if Path(folder).is_absolute() else _here()
+            place = _hash(repr((self._about, here, folder, name))).hex()
+            results = self._opened[folder, name] = Results(self._folder / place)
+        return results
+
+
+def _plain(report: FileReport) -> tuple[Any, ...]:
+    from qccheck.corpus.rows import row
+
+    rows = list(map(row, report.diagnostics))
+    return rows, report.suppressed, report.held_back, report.unused
+
+
+def _revived(document: Document, found: tuple[Any, ...]) -> FileReport:
+    rows, *counts = found
+    if not rows:
+        return FileReport(document, (), *counts)
+    from qccheck.corpus.rows import diagnostic
+
+    return FileReport(document, tuple(map(diagnostic, rows)), *counts)
+
+
+def _hash(about: str, *parts: bytes) -> bytes:
+    state = blake2b(about.encode("utf-8", "surrogatepass"), digest_size=16)
+    for part in parts:
+        state.update(part)
+    return state.digest()
+
+
+def _stated(name: str) -> bytes | None:
+    """The side file that states the year of a document, as the numbers of a page are dated."""
+    side = f"{name}.document.toml"
+    try:
+        # Asked of every document: to make a path takes longer than to ask.
+        return Path(side).read_bytes() if os.path.isfile(side) else None  # noqa: PTH113
+    except OSError:
+        return None
+
+
+def _stands(folder: str, name: str, *, together: bool) -> bool:
+    return together and Path(folder, name).exists()
+
+
+def _here() -> str:
+    try:
+        return str(Path.cwd())
+    except OSError:
+        return ""
 
 
 def _model_state(settings: Settings) -> str:
@@ -85,11 +185,3 @@ def _model_state(settings: Settings) -> str:
     except OSError:
         return "missing"
     return f"{status.st_size} {status.st_mtime_ns}" if status else ""
-
-
-def _tidy(cache: Path) -> None:
-    found = sorted(cache.glob("results-*"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for folder in found[_KEPT:]:
-        for path in folder.iterdir():
-            path.unlink(missing_ok=True)
-        folder.rmdir()

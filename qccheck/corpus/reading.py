@@ -40,7 +40,7 @@ def read(
         UnreadableError: no regular file, no permission, too large, no text, a line too long.
     """
     shown = path.as_posix() if name is None else name
-    return document(_bytes(path, shown, limit), shown, encoding=encoding)
+    return document(read_bytes(path, shown, limit=limit), shown, encoding=encoding)
 
 
 def document(data: bytes, name: str, *, encoding: str | None = None) -> Document:
@@ -101,7 +101,10 @@ def write_bytes(path: Path, data: bytes) -> None:
         raise FixError(f"{path.as_posix()}: {problem}") from error
 
 
-def _bytes(path: Path, shown: str, limit: int) -> bytes:
+def read_bytes(path: Path, shown: str, *, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of `path`, which is called `shown` where they cannot be read; errors as in `read`,
+    but for what decoding would find.
+    """
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

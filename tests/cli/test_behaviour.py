@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from qccheck.corpus import run as running
+from qccheck.corpus import pool
 from qccheck.errors import FixError
 from tests.cli.conftest import Call
 
@@ -180,7 +180,7 @@ class TestBaseline:
 
 @pytest.fixture
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "_CHUNK_BYTES", 1)
+    monkeypatch.setattr(pool, "_CHUNK_BYTES", 1)
 
 
 @pytest.fixture

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from qccheck import rulepack
-from qccheck.cachefolder import cache_folder
 from qccheck.config import Allowance, Settings
-from qccheck.corpus import memory
-from qccheck.corpus.run import Inputs, run
+from qccheck.corpus.opening import Inputs
+from qccheck.corpus.run import run
 
 TEXT = "加快格爾木副中心城市建设，旅游总收入增长2.倍。\n"
 
 
 @pytest.fixture
-def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    rulepack.load()
-    shutil.copytree(cache_folder(), tmp_path / "cache")
-    monkeypatch.setenv("QCCHECK_CACHE_DIR", str(tmp_path / "cache"))
+def path(tmp_path: Path, cache: Path) -> Path:
     target = tmp_path / "a.txt"
     target.write_text(TEXT, encoding="utf-8")
     return target
@@ -29,7 +23,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def recalled(path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether a run is answered from memory: then no checker is asked for."""
     asked = []
-    monkeypatch.setattr("qccheck.corpus.run._checker", lambda *given: asked.append(given))
+    monkeypatch.setattr("qccheck.corpus.checking.checker", lambda *given: asked.append(given))
     try:
         run(Inputs((path,)), settings)
     except AttributeError:  # the checker that was asked for is None
@@ -86,17 +80,27 @@ def test_what_was_checked_alone_is_compared_with_others(path: Path) -> None:
     assert together[0] == together[1]
 
 
-def test_a_damaged_memory_is_no_memory(path: Path, tmp_path: Path) -> None:
-    first = run(Inputs((path,)), Settings())
-    (folder,) = (tmp_path / "cache").glob("results-*")
-    for stored in folder.iterdir():
-        stored.write_bytes(b"\x80\x05")
-    assert run(Inputs((path,)), Settings()).diagnostics == first.diagnostics
+def test_a_document_of_a_folder_by_itself(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was checked with others, and what they disagree on is not told."""
+    other = path.with_name("b.txt")
+    path.write_text("2023年，全市粮食产量达到120万吨。\n", encoding="utf-8")
+    other.write_text("2023年，全市粮食产量达到150万吨。\n", encoding="utf-8")
+    assert run(Inputs((path, other)), Settings()).diagnostics
+    assert run(Inputs((other,)), Settings()).diagnostics == ()
+    assert recalled(other, Settings(), monkeypatch)
 
 
-def test_old_states_are_swept(tmp_path: Path) -> None:
+def test_a_document_by_itself_has_one_result(path: Path, cache: Path) -> None:
+    """An editor that asks at every stroke does not fill the cache."""
     for number in range(5):
-        (tmp_path / f"results-{number}").mkdir()
-        (tmp_path / f"results-{number}" / "entry").write_bytes(b"")
-    memory._tidy(tmp_path)
-    assert len(list(tmp_path.glob("results-*"))) == 2
+        path.write_text(f"{TEXT}第{number}段。\n", encoding="utf-8")
+        run(Inputs((path,)), Settings())
+    stored = [entry for entry in (cache / "results").iterdir() if entry.name != "tidied"]
+    assert len(stored) == 1
+
+
+def test_the_years_of_a_side_file_are_heeded(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(Inputs((path,)), Settings())
+    side = path.with_name("a.txt.document.toml")
+    side.write_text("year = 2025\n", encoding="utf-8")
+    assert not recalled(path, Settings(), monkeypatch)

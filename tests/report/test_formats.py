@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from qccheck import report as renderers
 from qccheck.config import Settings
-from qccheck.corpus.run import Inputs, run
+from qccheck.corpus.opening import Inputs
+from qccheck.corpus.run import run
 from qccheck.outcome import Report
 from qccheck.report.csvtable import line
 from tests.conftest import SEED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from unicodedata import category, east_asian_width
 
 from qccheck.diagnostic import Diagnostic
@@ -35,6 +36,7 @@ def display_width(text: str) -> int:
     return sum(_width(character) for character in text)
 
 
+@cache
 def _width(character: str) -> int:
     if category(character) in ("Mn", "Me", "Cf", "Cc"):
         return 0

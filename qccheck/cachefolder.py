@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from threading import get_ident
 
@@ -30,4 +31,5 @@ def put(target: Path, data: bytes) -> None:
         part.write_bytes(data)
         part.replace(target)
     except OSError:
-        return
+        with suppress(OSError):
+            part.unlink(missing_ok=True)

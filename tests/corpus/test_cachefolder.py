@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from qccheck.cachefolder import cache_folder
+from qccheck.cachefolder import cache_folder, put
 
 
 @pytest.mark.parametrize("given", [None, "", "/somewhere/else", "not/absolute", " "])
@@ -29,3 +29,10 @@ def test_platformdirs_is_not_asked_on_linux(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.delenv("QCCHECK_CACHE_DIR", raising=False)
     monkeypatch.setitem(sys.modules, "platformdirs", None)
     assert cache_folder().name == "qccheck"
+
+
+def test_what_cannot_be_stored_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+    put(tmp_path / "taken", b"data")
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+    assert list((tmp_path / "taken").iterdir()) == []

@@ -74,6 +74,14 @@ def rename(folder: Path) -> None:
         document.rename(folder / f"{moment}-{number:06}.txt")
 
 
+def change(folder: Path, count: int) -> None:
+    """Add a line that never stood there to `count` documents of `folder`."""
+    documents = sorted(folder.iterdir())
+    for document in documents[:: len(documents) // count][:count]:
+        with document.open("a", encoding="utf-8") as file:
+            file.write(f"第{time.time_ns()}次修改。\n")
+
+
 def write_pairs(path: Path, count: int) -> Path:
     """A rule file of `count` literal pairs of four random characters; answers its path."""
     order = random.Random(count)

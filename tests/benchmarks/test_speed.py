@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.speed_texts import CORPORA, DOCUMENT_BYTES, mixed, official, write_folder
+from benchmarks.speed_texts import CORPORA, DOCUMENT_BYTES, change, mixed, official, write_folder
 
 
 @pytest.fixture
@@ -38,3 +38,11 @@ def test_official_documents_are_whole_passages_of_one_source(corpora: Path) -> N
 def test_corpora_start_over_when_they_are_used_up(corpora: Path, tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "texts", mixed(corpora, 1_000_000))
     assert sum(path.stat().st_size for path in folder.iterdir()) >= 1_000_000
+
+
+def test_as_many_documents_change_as_asked_for(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "all", [f"{number}\n" for number in range(10)])
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    change(folder, 3)
+    after = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert sum(after[name] != text for name, text in before.items()) == 3

@@ -42,6 +42,7 @@ class Results:
         self._path = path
         self._body, self._index = _load(path)
         self._fresh: dict[str, _Stored] = {}
+        self._found: set[str] = set()
 
     def find(self, name: str, key: bytes) -> bytes | None:
         """What was stored under `name`, if it was under this key."""
@@ -49,7 +50,10 @@ class Results:
         if entry is None or entry[0] != key:
             return None
         stored = bytes(self._body[entry[1] : entry[1] + entry[2]])
-        return stored if zlib.crc32(stored) == entry[3] else None
+        if zlib.crc32(stored) != entry[3]:
+            return None
+        self._found.add(name)
+        return stored
 
     def add(self, name: str, key: bytes, stored: bytes) -> None:
         """Keep `stored` for `save`."""
@@ -58,7 +62,7 @@ class Results:
     def save(self, stands: Callable[[str], bool]) -> int:
         """Write what was added beside what others have stored since; answers the bytes written.
 
-        What `stands` no longer, by name, is left out.
+        What `stands` no longer, by name, is left out; what was found does.
         """
         if not self._fresh:
             return 0
@@ -74,7 +78,7 @@ class Results:
             held += size
             if held > _MOST_IN_ONE:
                 return
-            if name not in self._fresh and stands(name):
+            if name not in self._fresh and (name in self._found or stands(name)):
                 # The checksum is that of old: what was damaged since must not pass for whole.
                 yield name, (key, checksum, body[start : start + size])
 

@@ -71,8 +71,10 @@ class Memory:
         stored = self._results(folder, name if self.alone else _ALL).find(name, raw.key)
         if stored is None and self.alone:  # it may have been checked among others
             stored = self._results(folder, _ALL).find(name, raw.key)
-        if stored is None:
-            return None
+        return None if stored is None else self.revived(raw, stored)
+
+    def revived(self, raw: Raw, stored: bytes) -> FileReport:
+        """The report that `packed` made `stored` of, without its surveys, which are set aside."""
         (codec, mark), surveys, found = pickle.loads(stored)
         if surveys:
             self._surveys[raw.key] = surveys
@@ -80,16 +82,11 @@ class Memory:
         document = Document(raw.name, text, Encoding(codec, mark), formats.name_for(raw.name))
         return _revived(document, found)
 
-    def keep(self, raw: Raw, report: FileReport) -> None:
-        """Have `save` store what a document came to."""
-        if len(raw.data) > _LARGEST:
-            return
-        folder, name = os.path.split(raw.name)
-        # Surveys are pickled apart: reading them imports the detectors that made them.
-        surveys = pickle.dumps(report.surveys, protocol=5) if report.surveys else b""
-        found = (tuple(report.document.encoding), surveys, _plain(report))
-        results = self._results(folder, name if self.alone else _ALL)
-        results.add(name, raw.key, pickle.dumps(found, protocol=5))
+    def keep(self, raw: Raw, stored: bytes) -> None:
+        """Have `save` store what a document came to, `packed`."""
+        if len(raw.data) <= _LARGEST:
+            folder, name = os.path.split(raw.name)
+            self._results(folder, name if self.alone else _ALL).add(name, raw.key, stored)
 
     def compared(
         self, files: Files, keys: Sequence[bytes], compare: Callable[[Files], Files]
@@ -132,6 +129,14 @@ class Memory:
             place = _hash(repr((self._about, here, folder, name))).hex()
             results = self._opened[folder, name] = Results(self._folder / place)
         return results
+
+
+def packed(report: FileReport) -> bytes:
+    """A report as it is stored: all but the text."""
+    # Surveys are pickled apart: reading them imports the detectors that made them.
+    surveys = pickle.dumps(report.surveys, protocol=5) if report.surveys else b""
+    found = (tuple(report.document.encoding), surveys, _plain(report))
+    return pickle.dumps(found, protocol=5)
 
 
 def _plain(report: FileReport) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from qccheck.config import Settings
-from qccheck.corpus.memory import Files, Memory, Raw
+from qccheck.corpus.memory import Files, Memory, Raw, packed
 from qccheck.corpus.opening import Opened, Source, Tell, allowed, source_bytes, tried
 from qccheck.corpus.reading import document
 from qccheck.errors import UnreadableError
@@ -18,6 +18,19 @@ if TYPE_CHECKING:
     from qccheck.engine import Checker
 
 Key = bytes
+
+
+class _Fresh:
+    """A report that was just made, and as it is stored; that is all that leaves a worker, for the
+    text is known here and a report takes longer to send.
+    """
+
+    def __init__(self, stored: bytes, report: FileReport | None = None) -> None:
+        self.stored = stored
+        self.report = report
+
+    def __reduce__(self) -> tuple[type[_Fresh], tuple[bytes]]:
+        return _Fresh, (self.stored,)
 
 
 def outcomes(
@@ -78,16 +91,24 @@ def _checked(
     remaining = iter(fresh)
     for part in pool.outcomes(task, fresh, [len(raw.data) for raw in fresh], jobs=jobs):
         for outcome, raw in zip(part, remaining, strict=False):
-            if isinstance(outcome, FileReport):
-                memory.keep(raw, outcome)
-            yield outcome
+            if isinstance(outcome, UnreadableError):
+                yield outcome
+            else:
+                memory.keep(raw, outcome.stored)
+                yield outcome.report or memory.revived(raw, outcome.stored)
 
 
-def _check(settings: Settings, state: str, alone: bool, raws: Sequence[Raw]) -> list[Checked]:  # noqa: FBT001
+def _check(
+    settings: Settings,
+    state: str,
+    alone: bool,  # noqa: FBT001
+    raws: Sequence[Raw],
+) -> list[_Fresh | UnreadableError]:
     from qccheck.corpus.checking import check, checker
 
     opened = tried(partial(_opened, settings=settings), raws)
-    return check(opened, checker(settings, state), alone=alone)
+    checked = check(opened, checker(settings, state), alone=alone)
+    return [_Fresh(packed(one), one) if isinstance(one, FileReport) else one for one in checked]
 
 
 def _opened(raw: Raw, settings: Settings) -> Opened:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import pickle
-from _blake2 import blake2b  # hashlib would load OpenSSL with it, which takes 2 ms
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -21,6 +20,11 @@ from qccheck.corpus.results import Results, tidy
 from qccheck.named import NamedTuple
 from qccheck.outcome import FileReport
 from qccheck.text.document import Document, Encoding
+
+try:
+    from _blake2 import blake2b  # hashlib would load OpenSSL with it, which takes 2 ms
+except ImportError:
+    from hashlib import blake2b
 
 _LARGEST = 6_000_000
 """Bytes of a document above which checking it anew is left to the next run."""

@@ -12,6 +12,9 @@ from qccheck.rulefile import Rule
 
 BY_READING: Final = frozenset({"language", "lexicon", "misfit"})
 """Kinds that judge a place by how it reads."""
+AS_WRITTEN: Final = frozenset({"script"})
+"""Kinds that look at a page as it is written; all others know Simplified words alone, and are shown
+a Traditional page in Simplified characters (`Page.reading`)."""
 _NO_WORDS: Final[Mapping[str, str]] = MappingProxyType({})
 
 

@@ -12,7 +12,8 @@ from qccheck import formats
 from qccheck.named import NamedTuple
 from qccheck.text.document import Document, Region, Scope
 from qccheck.text.span import LineIndex
-from qccheck.text.view import View
+from qccheck.text.traditional import is_traditional, simplified
+from qccheck.text.view import View, encodable
 
 _Result = TypeVar("_Result")
 
@@ -47,9 +48,18 @@ class Page:
         self.asked = asked
         self._format = formats.load(document.format)
         self.view: View = self._format.view(document.text)
-        self.text: str = _encodable(self.view.text)
+        self.text: str = encodable(self.view.text)
         self.signals: dict[Hashable, Any] = {}
         """What was worked out of the page for all who ask, by name; a batch pass may be ahead."""
+        self._twin: Page | None = None
+        if is_traditional(self.text):
+            self._twin = _Twin(self, simplified(self.text))
+
+    def reading(self) -> Page:
+        """The page as those get it who know Simplified words alone: a Traditional one in
+        Simplified characters, with the same offsets; any other as it is.
+        """
+        return self._twin or self
 
     def know(self, signal: Hashable, work: Callable[[], _Result]) -> _Result:
         """The signal; `work` answers at the first asking, if no batch was ahead."""
@@ -103,13 +113,14 @@ class Page:
         return start, end - 1 if self.text[end - 1 : end] == "\r" and end > start else end
 
 
-def _encodable(text: str) -> str:
-    """`text` with U+FFFD for each lone surrogate, which no library of ours takes.
+class _Twin(Page):
+    """A page of the same document with other characters, one for one."""
 
-    Files hold none; a string from Python may. Offsets stay what they are.
-    """
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.translate(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
-    return text
+    def __init__(self, page: Page, text: str) -> None:
+        self.document = page.document
+        self.asked = page.asked
+        self._format = page._format
+        self.view = page.view
+        self.text = text
+        self.signals = {}
+        self._twin = None

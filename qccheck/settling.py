@@ -17,7 +17,13 @@ def settled(
     page: Page, standing: list[Finding], settings: Settings, allowed: Sequence[Allowance]
 ) -> FileReport:
     """The report on a page; `standing` are findings of rules that take part there."""
-    diagnostics = place(page, unshadowed(_weighed(page, standing)), settings.lang)
+    reading = page.reading()
+    believed = _weighed(reading, standing)
+    if reading is not page:
+        from qccheck.respelling import respelled
+
+        believed = respelled(page, believed)
+    diagnostics = place(page, unshadowed(believed), settings.lang)
     document = page.document
     verdict = silence(document, diagnostics, shared=settings.allow, own=allowed)
     kept = merged(verdict.kept)

@@ -12,6 +12,7 @@ from typing import Final
 from qccheck.named import NamedTuple
 from qccheck.numbers.quantity import Interval, Kind, Quantity
 from qccheck.text import regex
+from qccheck.text.traditional import reading
 
 _YEAR: Final = regex.lazy(
     "(20[0-9]{2}|19[0-9]{2})年(?:[^。，,\n]{0,10}(?:工作报告|发展计划|预算)(?!执行)|目标任务|重点工作|工作安排|工作部署|"
@@ -36,7 +37,8 @@ class Claims:
     def __init__(
         self, text: str, quantities: Sequence[Quantity], *, year: int | None = None
     ) -> None:
-        self.text = text
+        self.written = text
+        self.text = reading(text)
         self.quantities = tuple(quantities)
         self._year = year
 

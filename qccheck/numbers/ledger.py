@@ -78,9 +78,9 @@ def dated_claims(document: str, text: str, quantities: Sequence[Quantity]) -> Cl
 
 def from_claims(document: str, claims: Claims, *, issuer: str | None = None) -> list[Entry]:
     """A row for each number, with its sentence, scope and period."""
-    text = claims.text
-    found = _ISSUER.search(text[:400])
-    issuer = issuer or (found[0] if found else None)
+    text = claims.written
+    found = _ISSUER.search(claims.text[:400])
+    issuer = issuer or (text[slice(*found.span())] if found else None)
     sections = _targets_from(claims)
     return [
         Entry(

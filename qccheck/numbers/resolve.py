@@ -12,6 +12,7 @@ from qccheck.named import NamedTuple
 from qccheck.numbers import extract as mentions
 from qccheck.numbers.quantity import Bound, Kind, Quantity, Relation
 from qccheck.text import regex
+from qccheck.text.traditional import reading
 
 _SENTENCE: Final = regex.lazy("[^。！？；;!?\n]+")
 _CLAUSE: Final = regex.lazy("[，,：:。；;（(]")
@@ -75,7 +76,17 @@ class Lead(NamedTuple):
 
 
 def extract(text: str) -> list[Quantity]:
-    """Every number of `text` with its subject, relation and period; in order of place."""
+    """Every number of `text` with its subject, relation and period; in order of place.
+
+    A Traditional text is read in Simplified characters, and unit and subject stand so: documents of
+    both scripts compare. `text` is as written.
+    """
+    known = reading(text)
+    found = _resolved(known)
+    return found if known is text else [q._replace(text=text[q.start : q.end]) for q in found]
+
+
+def _resolved(text: str) -> list[Quantity]:
     found = mentions.extract(text)
     resolved: list[Quantity] = []
     targets = _TARGET_SECTION.search(text)

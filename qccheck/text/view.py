@@ -146,6 +146,18 @@ class View:
         return self._map
 
 
+def encodable(text: str) -> str:
+    """`text` with U+FFFD for each lone surrogate, which no library of ours takes.
+
+    Files hold none; a string from Python may. Offsets stay what they are.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.translate(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
+    return text
+
+
 def _segments(pieces: Iterable[Piece], size: int) -> Iterator[_Segment]:
     """The segments of a raw text of `size` characters."""
     at = folded = 0

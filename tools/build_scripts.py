@@ -134,17 +134,25 @@ def _write_traditional(arguments: Arguments, levels: Mapping[str, int]) -> None:
 
 
 def _write_simplified(output: Path) -> None:
+    regional = {
+        form
+        for name in ("TWVariants", "HKVariants")
+        for _, forms in opencc_entries(name)
+        for form in forms
+    }  # 群 床 秘 户: standard in Taiwan or Hong Kong
+    regional.add("恒")  # so in 常用字字形表, Hong Kong's list of characters
     rows = [
         (character, "".join(values))
         for character, values in opencc_entries("STCharacters")
-        if character not in values
+        if character not in values and character not in regional
     ]
     write_table(
         output / "simplified.tsv",
         columns=("character", "traditional"),
         rows=rows,
         about={
-            "source": f"{_OPENCC} STCharacters; only characters that are no Traditional form",
+            "source": f"{_OPENCC} STCharacters; only characters that are no Traditional form, in"
+            " Taiwan and Hong Kong neither (TWVariants, HKVariants)",
             "licence": _APACHE,
             "built by": "tools/build_scripts.py",
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from qccheck.detectors.script import digits, folding, forms, points, rare, reverse
+from qccheck.detectors.script import digits, folding, forms, points, rare, reverse, spelling
 from qccheck.detectors.script.folding import Slip
 from qccheck.detectors.script.scene import Scene
 from qccheck.finding import Finding
@@ -19,6 +19,7 @@ SLIPS: Final[Mapping[str, Callable[[Scene], Iterator[Slip]]]] = {
     "ambiguous": forms.ambiguous,
     "member": forms.member,
     "simplified": reverse.simplified,
+    "spelling": spelling.spelling,
     "rare": rare.rare,
     "compatibility": points.compatibility,
     "radical": points.radical,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from qccheck.cli.numbers import command
+from qccheck.cli.commands import group
 from qccheck.errors import RuleError, SettingsError, UsageError
 from qccheck.numbers import across, ledger
 
@@ -95,7 +95,7 @@ def test_year_and_issuer_from_the_side_file(tmp_path: Path) -> None:
 
 
 def test_command_prints_groups_and_coverage(folder: Path) -> None:
-    result = CliRunner().invoke(command, [str(folder), "--check", "--lang", "en"])
+    result = CliRunner().invoke(group, ["numbers", str(folder), "--check", "--lang", "en"])
     assert "钾肥产量" in result.output
     assert "numbers (and 0 names)" in result.output
     assert result.exit_code == 0, result.output
@@ -104,30 +104,32 @@ def test_command_prints_groups_and_coverage(folder: Path) -> None:
 def test_command_compares_documents_and_exits_1(folder: Path) -> None:
     later = LATER.format(growth="29.4%", rate="93%")
     (folder / "2024.txt").write_text(later, encoding="utf-8")
-    result = CliRunner().invoke(command, [str(folder), "--check", "--lang", "en"])
+    result = CliRunner().invoke(group, ["numbers", str(folder), "--check", "--lang", "en"])
     assert result.exit_code == 1
     assert "NC012" in result.output
 
 
 def test_lint_compares_the_documents_of_a_run(folder: Path) -> None:
-    from qccheck.cli.lint import command as lint
-
     later = LATER.format(growth="29.4%", rate="93%")
     (folder / "2024.txt").write_text(later, encoding="utf-8")
     asked = [str(folder), "--select", "NC", "--output-format", "jsonl", "--isolated"]
-    rows = [json.loads(line) for line in CliRunner().invoke(lint, asked).output.splitlines()]
+    rows = [
+        json.loads(line) for line in CliRunner().invoke(group, ["lint", *asked]).output.splitlines()
+    ]
     assert [(row["code"], row["text"]) for row in rows] == [("NC012", "11万吨")]
     assert rows[0]["related"][-1]["path"].endswith("2023.txt")
-    alone = CliRunner().invoke(lint, [str(folder / "2024.txt"), *asked[1:]])
+    alone = CliRunner().invoke(group, ["lint", str(folder / "2024.txt"), *asked[1:]])
     assert alone.output == ""
 
 
 def test_command_writes_a_ledger_and_compares_with_it(folder: Path, tmp_path: Path) -> None:
     kept = tmp_path / "kept.csv"
     earlier, later = folder / "2023.txt", folder / "2024.txt"
-    assert CliRunner().invoke(command, [str(earlier), "-o", str(kept)]).exit_code == 0
+    assert CliRunner().invoke(group, ["numbers", str(earlier), "-o", str(kept)]).exit_code == 0
     later.write_text(LATER.format(growth="29.4%", rate="93%"), encoding="utf-8")
-    result = CliRunner().invoke(command, [str(later), "--ledger", str(kept), "--lang", "zh"])
+    result = CliRunner().invoke(
+        group, ["numbers", str(later), "--ledger", str(kept), "--lang", "zh"]
+    )
     assert result.exit_code == 1
     assert "NC012" in result.output
 
@@ -136,7 +138,7 @@ def test_command_writes_a_page_that_jumps(folder: Path, tmp_path: Path) -> None:
     page = tmp_path / "numbers.html"
     bad = LATER.format(growth="29.4%", rate="193%") + "<b>1.1倍、2.倍</b>\n"
     (folder / "2024.txt").write_text(bad, encoding="utf-8")
-    result = CliRunner().invoke(command, [str(folder), "--check", "-o", str(page)])
+    result = CliRunner().invoke(group, ["numbers", str(folder), "--check", "-o", str(page)])
     assert result.exit_code == 1
     text = page.read_text(encoding="utf-8")
     marks = re.findall(r'href="#r(\d+)" id="n(\d+)"', text)
@@ -149,7 +151,7 @@ def test_command_writes_a_page_that_jumps(folder: Path, tmp_path: Path) -> None:
 
 
 def test_command_explains_and_pivots(folder: Path) -> None:
-    explained = CliRunner().invoke(command, [str(folder / "2024.txt"), "--explain", "5"])
+    explained = CliRunner().invoke(group, ["numbers", str(folder / "2024.txt"), "--explain", "5"])
     assert "same subject as '11万吨'" in explained.output
-    pivoted = CliRunner().invoke(command, [str(folder), "--pivot"])
+    pivoted = CliRunner().invoke(group, ["numbers", str(folder), "--pivot"])
     assert any("650万吨\t706万吨" in line for line in pivoted.output.splitlines())

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from qccheck.cli.report import command
+from qccheck.cli.commands import group
 
 BAD = "会议己经结束,大家都己经回去了。\n"
 
 
 def call(*arguments: str | Path) -> Result:
     given = [*map(str, arguments), "--isolated", "--lang", "zh"]
-    return CliRunner().invoke(command, given)
+    return CliRunner().invoke(group, ["report", *given])
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qccheck.cli.report import command
+from qccheck.cli.commands import group
 from qccheck.corpus import survey
 from qccheck.numbers import verdict
 from qccheck.outcome import FileReport, Report
@@ -139,7 +139,7 @@ def decider(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 def written(folder: Path, *arguments: str) -> str:
     (folder / "a.txt").write_text(MIXED, encoding="utf-8")
     given = [str(folder / "a.txt"), *arguments, "--isolated", "--lang", "zh"]
-    result = CliRunner().invoke(command, [*given, "-o", str(folder / "out")])
+    result = CliRunner().invoke(group, ["report", *given, "-o", str(folder / "out")])
     assert result.exit_code == 0, result.output
     (path,) = (folder / "out").glob("a.txt-*.html")
     return path.read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from qccheck import rulepack
-from qccheck.cli.rules import command
+from qccheck.cli.commands import group
 from qccheck.report.rulepage import page, pages
 from qccheck.rulefile import Rule
 from tests.conftest import ROOT
@@ -19,7 +19,7 @@ PAGES = dict(pages(RULES))
 
 def test_pages_are_current(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    result = CliRunner().invoke(command, ["docs", "--check"])
+    result = CliRunner().invoke(group, ["rules", "docs", "--check"])
     assert result.exit_code == 0, f"run `qccheck rules docs`:\n{result.output}"
     assert {path.name for path in (ROOT / "docs/rules").iterdir()} == set(PAGES)
 

@@ -88,7 +88,7 @@ def test_a_clean_document(tmp_path: Path) -> None:
     assert started.code == 0
     assert not started.loaded(*DEAR, "numpy", "dataclasses")
     assert "qccheck.language.small" in started.modules
-    assert len(started.own) <= 167
+    assert len(started.own) <= 168
 
 
 def test_a_larger_document(tmp_path: Path) -> None:

@@ -75,6 +75,16 @@ class Batch(Knowing):
         for page, offsets in self.by_page(places):
             page.signals[signal] = offsets
 
+    def only(self, table: Any) -> Iterator[tuple[Page, str]]:
+        """Each page with those of its characters that `table`, a value for each code point, says
+        true of, in a row.
+        """
+        places = np.flatnonzero(table.take(self.points) & self.inside)
+        found = self.points[places].tobytes().decode("utf-32-le")
+        ends = np.searchsorted(places, self.starts).tolist()
+        for page, low, high in zip(self.pages, ends, ends[1:], strict=False):
+            yield page, found[low:high]
+
     def holding(self, table: Any) -> Any:
         """The places whose character `table`, a value for each code point, says true of."""
         return np.flatnonzero(table.take(self.points))

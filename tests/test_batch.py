@@ -30,6 +30,12 @@ def test_the_place_behind_a_page_is_its_own() -> None:
     assert [page.signals["end"] for page in made.pages] == [[len(text)] for text in TEXTS]
 
 
+def test_every_page_gets_its_characters() -> None:
+    made = batch()
+    found = [text for _, text in made.only(point_table("甲𠀀\n"))]
+    assert found == ["甲\n甲", "", "𠀀甲", "\n"]
+
+
 def test_pages_stand_apart() -> None:
     made = batch()
     assert "".join(map(chr, made.points[made.inside])) == "".join(TEXTS)

@@ -34,6 +34,7 @@ _READ = 0.7
 """Confidence of what the language model says of a phrase that the document repeats."""
 _POINTERS = 3
 _LEAST_COUNT = 3
+_STANDING = "competing-forms"
 
 
 class Spec(NamedTuple):
@@ -87,7 +88,7 @@ class Consistencies:
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings of every check."""
         if hits:
-            yield from self._conflicts(hits)
+            yield from self._conflicts(page, hits)
         for rule, spec in self._rules:
             if spec.check in CHECKS:
                 for deviation in CHECKS[spec.check](Sample(page, spec)):
@@ -101,22 +102,25 @@ class Consistencies:
         from qccheck.detectors.consistency.run import Survey, sighting
 
         sightings = []
-        for number, forms in self._standing(hits).items():
+        for number, forms in self._standing(page, hits).items():
             present = {form: places for form, places in forms.items() if places}
             if len(present) == 1:
                 rule, group = self._groups[number]
                 sightings.append(sighting(page, rule.code, group, present))
         return Survey(page.document.path, tuple(sightings)) if sightings else None
 
-    def _conflicts(self, hits: Sequence[Hit]) -> Iterator[Finding]:
+    def _conflicts(self, page: Page, hits: Sequence[Hit]) -> Iterator[Finding]:
         from qccheck.detectors.consistency.forms import conflicts
 
-        for number, forms in self._standing(hits).items():
+        for number, forms in self._standing(page, hits).items():
             for conflict in conflicts(forms):
                 yield _conflict(self._groups[number][0], conflict)
 
-    def _standing(self, hits: Sequence[Hit]) -> dict[int, dict[str, Places]]:
+    def _standing(self, page: Page, hits: Sequence[Hit]) -> dict[int, dict[str, Places]]:
         """Places of every form, by number of the group; only groups that stand on the page."""
+        return page.know(_STANDING, lambda: self._places(hits))
+
+    def _places(self, hits: Sequence[Hit]) -> dict[int, dict[str, Places]]:
         from qccheck.detectors.consistency.forms import outermost
 
         found: dict[int, dict[str, Places]] = {}

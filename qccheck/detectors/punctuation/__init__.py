@@ -50,8 +50,9 @@ class Punctuation:
         self._rules = [(spec.check, rule) for rule in rules if isinstance(spec := rule.spec, Spec)]
 
     def prepare(self, batch: Batch) -> None:
-        """Find the gaps of many pages in one pass."""
+        """Find the gaps and the marks of many pages in one pass."""
         spacing.find_gaps(batch)
+        pairing.find_bones(batch)
 
     def detect(self, page: Page, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Findings of every rule that is asked for, in turn."""

@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from qccheck.detectors.marks import CLOSING, MATES, NUMERALS, OPENING
 from qccheck.detectors.once import Once
 from qccheck.diagnostic import Candidate
 from qccheck.finding import Change, Finding
 from qccheck.named import NamedTuple
+from qccheck.page import Page
 from qccheck.rulefile import Rule
 from qccheck.text import regex
+
+if TYPE_CHECKING:
+    from qccheck.batch import Batch
 
 _PAIRS: Final = tuple(left + right for left, right in MATES.items())
 _OPENER_OF: Final = {right: left for left, right in MATES.items()}
@@ -25,6 +29,8 @@ _WIDE: Final = {"(": "（", ")": "）"}
 _DEPTH = 32
 _REACH = 30
 _MANY = 50
+_BONE: Final = f"()\n{OPENING}{CLOSING}"
+_BONES: Final = "bones"
 
 
 class Mark(NamedTuple):
@@ -82,9 +88,24 @@ def _mate(mark: Mark) -> str:
     return MATES.get(mark.form) or _OPENER_OF[mark.form]
 
 
-def _bones(text: str) -> str:
+def find_bones(batch: Batch) -> None:
+    """Find the marks and line feeds of many pages in one pass."""
+    for page, bones in batch.only(_bone_table()):
+        page.signals[_BONES] = bones
+
+
+def _bones(page: Page) -> str:
     """The marks and line feeds of a text, in their full-width forms."""
-    return _others().sub("", text).replace("(", "（").replace(")", "）")
+    bones = page.know(_BONES, lambda: _others().sub("", page.text))
+    return bones.replace("(", "（").replace(")", "）")
+
+
+@cache
+def _bone_table() -> Any:
+    """Whether each code point is a mark or a line feed."""
+    from qccheck.batch import point_table
+
+    return point_table(_BONE)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -102,7 +123,7 @@ def _is_balanced(bones: str) -> bool:
 
 
 def _reading(sheet: Once) -> Reading:
-    bones = _bones(sheet.page.text)
+    bones = _bones(sheet.page)
     return Reading((), ()) if _is_balanced(bones) else _read(sheet.page.text, bones)
 
 
@@ -203,7 +224,7 @@ def _is_taken_up(lines: list[str], mark: Mark) -> bool:
 @cache
 def _others() -> re.Pattern[str]:
     """Everything but marks and line feeds."""
-    return regex.compiled(f"[^()\n{OPENING}{CLOSING}]+")
+    return regex.compiled(f"[^{_BONE}]+")
 
 
 @cache

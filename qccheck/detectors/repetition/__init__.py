@@ -89,6 +89,7 @@ class Repetitions:
         is_asked = Reading(batch.pages[0]).is_possible
         find_echoes(batch, around=is_asked)
         passages.find_clauses(batch)
+        members.find_verbs(batch)
         if not is_asked:
             return
         checks = {spec.check: spec for _, spec in self._rules}
@@ -227,7 +228,7 @@ def _members(sample: Sample) -> Iterator[Doubt]:
 
 
 def _quantities(sample: Sample) -> Iterator[Doubt]:
-    for first, second, sure in members.quantified(sample.text):
+    for first, second, sure in members.quantified(sample.page):
         yield Doubt(first, second + 1, first, first + 1, sure)
 
 

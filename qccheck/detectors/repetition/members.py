@@ -9,21 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from qccheck.detectors.reading import Reading
 from qccheck.detectors.repetition.deciding import Decision
 from qccheck.detectors.repetition.signal import Echoes
 from qccheck.detectors.wording import cut, han_window, words
 from qccheck.named import NamedTuple
+from qccheck.page import Page
 from qccheck.text import regex
 from qccheck.text.han import is_ideograph
 from qccheck.text.near import count_near
+
+if TYPE_CHECKING:
+    from qccheck.batch import Batch
 
 _REACH = 4
 _LETTER = r"[^\W\x00-\xff]"
 """Han, and other letters beyond Latin; compiles at once, unlike the range of Han."""
 _SEPARATORS = "和与及或、"
+_VERBS = "有是为达占在"
+_BEFORE_NUMBER = "verbs-before-a-number"
 _LONGEST = 8
 _MODEL_MOST = 0.75
 _RARE_BITS = 3.0
@@ -171,14 +177,27 @@ def _is_numbered(member: str) -> bool:
     return len(member) >= 5 and re.match("第?[一二三四五六七八九十]+[届次]", member) is not None
 
 
-def quantified(text: str) -> Iterator[tuple[int, int, float]]:
+def find_verbs(batch: Batch) -> None:
+    """Find the verbs before a number on many pages in one pass."""
+    verbs = batch.holding(_verb_table())
+    after = batch.points[verbs + 1]
+    batch.share(_BEFORE_NUMBER, verbs[(after >= ord("0")) & (after <= ord("9"))])
+
+
+def quantified(page: Page) -> Iterator[tuple[int, int, float]]:
     """`(first, second, confidence)` of a verb on both sides of a quantity: 有20家有."""
-    for match in _quantity().finditer(text):
-        first, second = match.start(), match.end() - 1
-        if all(map(is_ideograph, match[3])) and _is_single(
-            text, first, second + 1, (first, second)
-        ):
-            yield first, second, 0.6
+    text, end = page.text, 0
+    for first in page.know(_BEFORE_NUMBER, lambda: _before_number(text)):
+        match = _quantity().match(text, first) if first >= end else None
+        if match:
+            end, second = match.end(), match.end() - 1
+            is_unit = all(map(is_ideograph, match[3]))
+            if is_unit and _is_single(text, first, end, (first, second)):
+                yield first, second, 0.6
+
+
+def _before_number(text: str) -> list[int]:
+    return [match.start() for match in _verb().finditer(text)]
 
 
 def framed(
@@ -225,9 +244,20 @@ def _is_single(text: str, start: int, end: int, places: tuple[int, ...]) -> bool
 
 @cache
 def _quantity() -> re.Pattern[str]:
-    return regex.compiled(
-        rf"([有是为达占在])(?=[0-9])([0-9.,]+[万亿]?[多余]?({_LETTER}{{1,2}}?))\1"
-    )
+    return regex.compiled(rf"([{_VERBS}])(?=[0-9])([0-9.,]+[万亿]?[多余]?({_LETTER}{{1,2}}?))\1")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return regex.compiled(f"[{_VERBS}](?=[0-9])")
+
+
+@cache
+def _verb_table() -> Any:
+    """Whether each code point is one of `_VERBS`."""
+    from qccheck.batch import point_table
+
+    return point_table(_VERBS)
 
 
 @cache

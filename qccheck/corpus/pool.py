@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -30,9 +31,23 @@ def outcomes(
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    context = get_context("forkserver" if os.name == "posix" else "spawn")
+    if sum(sizes) >= _POOL_BYTES:
+        import qccheck.batch  # noqa: F401  # numpy, which workers take over where they are copies
+
+    context = get_context(_start_method())
     with ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=context) as pool:
         yield from pool.map(task, chunks)
+
+
+def _start_method() -> str:
+    """How workers begin: as copies of this process with all that it has loaded, where that is safe,
+    on Linux while nothing else runs in it; elsewhere with nothing.
+    """
+    import threading  # the pool has imported it
+
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return "fork"
+    return "forkserver" if os.name == "posix" else "spawn"
 
 
 def _chunks(items: Sequence[Item], sizes: Sequence[int]) -> Iterator[list[Item]]:

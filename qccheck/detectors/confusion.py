@@ -1,8 +1,8 @@
 """Kind `confusion`: an observed form that should be another.
 
 Pairs stand in the rule file, each with its guards, or in a fact table of two columns and more.
-What a table says is mined, so each hit is proved on the spot: the proposed form must make the
-words around it likelier by at least `gain` bits.
+What is mined is proved on the spot: the proposed form must make the words around it likelier by at
+least `gain` bits.
 """
 
 from __future__ import annotations
@@ -176,10 +176,11 @@ def _table(node: Node) -> bytes:
 
 def _guarded_rows(node: Node) -> Iterator[Pair]:
     """Pairs of a table whose last two columns are the characters that silence before and after."""
+    least = node.number("gain", 0.0) if "gain" in node else None
     try:
         for row in read_rows(fact_path(node.text("guarded"))):
             before, after = tuple(row[-2]), tuple(row[-1])
-            yield Pair(row[0], row[1], before, after, least_gain=node.number("gain", 0.0))
+            yield Pair(row[0], row[1], before, after, least_gain=least)
     except (FileNotFoundError, IndexError) as error:
         raise node.error(f"guarded: wanted a table with guards, got {error}") from None
 

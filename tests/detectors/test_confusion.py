@@ -10,6 +10,8 @@ import qccheck
 from qccheck.config import Settings
 from qccheck.detectors.confusion import _look_up
 from qccheck.diagnostic import Applicability
+from qccheck.lexicon.location import fact_path, read_rows
+from tests.detectors.fixing import corrected
 
 UNITS = Settings(select=("NM010",), all=True)
 
@@ -39,6 +41,25 @@ def test_a_unit_behind_digits_is_mended_only_by_hand(bad: str, good: str) -> Non
 )
 def test_what_stands_behind_no_digit_or_begins_a_word_is_no_unit(text: str) -> None:
     assert qccheck.lint(text, settings=UNITS) == []
+
+
+SLIPS = tuple(read_rows(fact_path("common-slips.tsv")))
+COMMON = Settings(select=("WD017",))
+
+
+@pytest.mark.parametrize("row", SLIPS, ids=lambda row: row[0])
+def test_every_common_slip_is_mended_and_its_guards_hold(row: tuple[str, ...]) -> None:
+    observed, proposed, *guards = row
+    assert corrected(f"他说{observed}。", "confusion", COMMON) == [("WD017", f"他说{proposed}。")]
+    assert corrected(f"他说{proposed}。", "confusion", COMMON) == []
+    behind, ahead = guards
+    guarded = [*(f"{left}{observed}。" for left in behind), *(f"{observed}{a}。" for a in ahead)]
+    assert [text for text in guarded if corrected(text, "confusion", COMMON)] == []
+
+
+def test_no_common_slip_holds_another() -> None:
+    forms = [row[0] for row in SLIPS]
+    assert [(a, b) for a in forms for b in forms if a != b and a in b] == []
 
 
 @given(st.lists(st.text("甲乙丙ab", min_size=1, max_size=4)), st.text("甲乙丙ab", min_size=1))

@@ -47,6 +47,30 @@ def test_another_character_in_its_place(damaged: str, right: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("他对工作一丝不荀。", "他对工作一丝不苟。"),
+        ("两人促膝长淡，相见恨晚。", "两人促膝长谈，相见恨晚。"),
+        ("全村上下齐心协刀。", "全村上下齐心协力。"),
+    ],
+)
+def test_an_idiom_with_a_similar_character(damaged: str, right: str) -> None:
+    assert ("WD016", right) in fixes(damaged)
+    assert fixes(right) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "满盘皆活，人人叫好。",  # another word in place of one that it does not resemble
+        "他在逆境中自强不息。",
+    ],
+)
+def test_what_is_made_after_an_idiom_is_let_be(text: str) -> None:
+    assert "WD016" not in [code for code, _ in fixes(text)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "企业应加强安全管理。",  # 应 for 应当

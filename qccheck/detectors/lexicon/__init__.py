@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 from typing import TYPE_CHECKING
 
-from qccheck.detectors.lexicon import dropped, nearmiss, spots
+from qccheck.detectors.lexicon import dropped, idioms, nearmiss, spots
 from qccheck.diagnostic import Applicability, Candidate
 from qccheck.finding import Change, Finding
 from qccheck.lexicon.shared import losses
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from qccheck.batch import Batch
     from qccheck.detectors.lexicon.listed import Damage
 
-CHECKS = ("substituted", "lost", "extra", "swapped", "dropped", "replaced", "listed")
+CHECKS = ("substituted", "lost", "extra", "swapped", "dropped", "replaced", "listed", "idiom")
 _HELD_BACK = 6.0
 """Bits below the gain of its rule down to which a repair is kept, held back from default output."""
 _BITS_TO_SURE = 40.0
@@ -76,6 +76,8 @@ class Lexicon:
     def _repairs(self, page: Page, hits: Sequence[Hit]) -> Iterator[nearmiss.Repair]:
         text = page.text
         yield from nearmiss.find(text, spots.spots(page))
+        if self._looks_for("idiom", page):
+            yield from idioms.find(text, spots.spots(page))
         if self._looks_for("replaced", page):
             yield from dropped.replaced(text, spots.parting(page))
         if self._looks_for("dropped", page):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import qccheck
 from qccheck import rulepack
 from qccheck.config import Settings
 from qccheck.diagnostic import Applicability, Diagnostic, Severity
@@ -243,3 +244,15 @@ def test_the_seed_document() -> None:
     rare = found[0]
     assert rare.fix is None or rare.fix.applicability is Applicability.DISPLAY
     assert rare.candidates[0].text == "搭"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "proposed"),
+    [
+        ("完善社会保障体糸。", "TR009", "系"),  # its Chinese form 丝 makes no word here
+        ("工业增加値增长较快。", "TR004", "值"),
+    ],
+)
+def test_a_japanese_form_is_read_by_the_word_it_makes(text: str, code: str, proposed: str) -> None:
+    (found,) = qccheck.lint(text)
+    assert (found.code, found.candidates[0].text) == (code, proposed)

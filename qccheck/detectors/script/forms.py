@@ -35,16 +35,13 @@ def traditional(scene: Scene) -> Iterator[Slip]:
 
 
 def japanese(scene: Scene) -> Iterator[Slip]:
-    """Japanese forms with one reading, outside Japanese text."""
-    yield from _proposals(scene, JAPANESE)
+    """Japanese forms whose Chinese form makes a word here; the rare check has the others."""
+    yield from _in_words(scene, JAPANESE)
 
 
 def variant(scene: Scene) -> Iterator[Slip]:
-    """Variants whose standard form makes a word here; the others are left to the rare check."""
-    for at in _open_places(scene, VARIANT):
-        found = readings(scene, at)
-        if found[0].support.is_common:
-            yield _slip(scene, at, found, _LIKELY, Applicability.UNSAFE)
+    """Variants whose standard form makes a word here; the rare check has the others."""
+    yield from _in_words(scene, VARIANT)
 
 
 def ambiguous(scene: Scene) -> Iterator[Slip]:
@@ -152,6 +149,13 @@ def _is_confirmed(scene: Scene, at: int, reading: Reading) -> bool:
     if min(reading.support.left, reading.support.right) >= _FAMILIAR:
         return True
     return len(word) > 1 and not evidence.is_person(word) and reading.support.frequency > _RARITY
+
+
+def _in_words(scene: Scene, kind: str) -> Iterator[Slip]:
+    for at in _open_places(scene, kind):
+        found = readings(scene, at)
+        if found[0].support.is_common:
+            yield _slip(scene, at, found, _LIKELY, Applicability.UNSAFE)
 
 
 def _proposals(scene: Scene, kind: str) -> Iterator[Slip]:

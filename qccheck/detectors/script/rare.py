@@ -11,7 +11,7 @@ from qccheck.detectors.script.evidence import Support
 from qccheck.detectors.script.folding import Slip
 from qccheck.detectors.script.forms import is_name_like, phrase_reading
 from qccheck.detectors.script.scene import Scene, Script
-from qccheck.detectors.script.tables import VARIANT
+from qccheck.detectors.script.tables import JAPANESE, VARIANT
 from qccheck.diagnostic import Applicability, Candidate, Severity, Text
 from qccheck.lexicon.shared import bigrams, characters
 from qccheck.named import NamedTuple
@@ -62,9 +62,13 @@ def rare(scene: Scene) -> Iterator[Slip]:
 
 
 def _is_known(scene: Scene, character: str) -> bool:
-    """Whether another check answers for the character; variants come here when no word fits."""
+    """Whether another check answers for the character; variants and Japanese forms come here when
+    no word fits.
+    """
     form = scene.tables.forms.get(character)
-    return character in scene.tables.standard_set or (form is not None and form.kind != VARIANT)
+    return character in scene.tables.standard_set or (
+        form is not None and form.kind not in (VARIANT, JAPANESE)
+    )
 
 
 def _slip(scene: Scene, at: int, *, crowded: bool) -> Slip | None:
@@ -75,7 +79,7 @@ def _slip(scene: Scene, at: int, *, crowded: bool) -> Slip | None:
     form = scene.tables.forms.get(observed)
     best = guesses[0] if guesses else None
     if form and best and best.support.is_common and best.character in form.candidates:
-        return None  # the check of variants has it
+        return None  # the check of its forms has it
     shown = guesses[:_SHOWN]
     total = sum(guess.weight for guess in shown) or 1.0
     confidence, grade = _trust(scene, at, guesses)

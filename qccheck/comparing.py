@@ -9,9 +9,11 @@ from qccheck.detectors.consistency.run import Dispute, Survey, judge
 from qccheck.diagnostic import Candidate, Diagnostic, Text
 from qccheck.numbercompare import compare_reports
 from qccheck.outcome import FileReport
+from qccheck.respelling import Spelling
 from qccheck.rulefile import Rule
 from qccheck.suppress import silence
 from qccheck.text.span import LineIndex, Span
+from qccheck.text.traditional import is_traditional, simplified
 
 _MESSAGE = Text(
     "“{here}”在本次所查的另{documents}份文档中写作“{usual}”",
@@ -50,6 +52,7 @@ def _diagnostic(file: FileReport, dispute: Dispute, rule: Rule, *, lang: str) ->
     seen = dispute.here
     span = Span(seen.place.start, seen.place.end)
     end_line, end_column = LineIndex(file.document.text).locate(span.end)
+    here, usual = _as_written(file.document.text, span, (seen.form, dispute.usual))
     message = _MESSAGE.in_language(lang)
     return Diagnostic(
         path=file.document.path,
@@ -58,7 +61,7 @@ def _diagnostic(file: FileReport, dispute: Dispute, rule: Rule, *, lang: str) ->
         kind=rule.kind,
         span=span,
         text=file.document.text[span.start : span.end],
-        message=message.format(here=seen.form, usual=dispute.usual, documents=dispute.documents),
+        message=message.format(here=here, usual=usual, documents=dispute.documents),
         severity=rule.severity,
         nature=rule.nature,
         identity="\x1f".join((rule.code, "run", seen.form, seen.context)),
@@ -66,8 +69,16 @@ def _diagnostic(file: FileReport, dispute: Dispute, rule: Rule, *, lang: str) ->
         column=seen.place.column,
         end_line=end_line,
         end_column=end_column,
-        candidates=(Candidate(dispute.usual),),
+        candidates=(Candidate(usual),),
         confidence=dispute.confidence,
         evidence=rule.why.in_language(lang),
         related=dispute.related,
     )
+
+
+def _as_written(text: str, span: Span, forms: Sequence[str]) -> Sequence[str]:
+    """The forms in the characters of `text`, which was read in Simplified ones."""
+    if not is_traditional(text):
+        return forms
+    spelling = Spelling(text, simplified(text))
+    return [spelling.quoted(form, span.start) for form in forms]

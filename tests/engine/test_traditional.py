@@ -107,3 +107,17 @@ def test_numbers_are_read_alike_and_quoted_as_written() -> None:
     assert [q._replace(text="") for q in found] == [q._replace(text="") for q in plain]
     assert [q.text for q in found if q.unit == "元"] == ["3799億元"]
     assert [q.subject for q in found if q.unit == "元"] == ["生产总值"]
+
+
+def test_documents_of_a_run_are_compared_in_their_own_characters() -> None:
+    checker = Checker(Settings(all=True))
+    documents = [
+        Document("a.txt", "各省區市人民政府要加強領導，推動經濟發展。"),
+        Document("b.txt", "各省市區要認真貫徹會議精神，研究提出具體辦法。"),
+    ]
+    _, second = checker.compare(checker.check_many(documents))
+    (found,) = second.diagnostics
+    assert found.text == "省市區"
+    assert [candidate.text for candidate in found.candidates] == ["省區市"]
+    assert "省市區" in found.message
+    assert "省區市" in found.message

@@ -83,6 +83,21 @@ def test_words_of_a_region_are_no_slips(text: str) -> None:
     assert qccheck.lint(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "監察院長于右任的書法很有名，學生們都很喜歡。",
+        "詩人余光中先生在高雄西子灣寫下許多作品。",
+        "臺中市后里區的里長關心里民的生活。",
+        "他的表哥在鐘錶店工作，修理手錶二十年了。",
+        "系主任說這個系統與數學系有關係，聯繫方式如下。",
+        "獲得獎學金，農民收穫稻米，日曆記著這段歷史。",
+    ],
+)
+def test_right_forms_and_names_are_let_be(text: str) -> None:
+    assert qccheck.lint(text) == []
+
+
 def test_fixing_writes_traditional() -> None:
     document = Document("x.txt", "會議己經結束，代表們陸續離開會場。\n")
     result = Checker(Settings()).fix(document, Applicability.UNSAFE)

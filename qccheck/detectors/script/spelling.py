@@ -13,6 +13,8 @@ from qccheck.lexicon.spellings import contested, spellings
 
 _TWINS: Final = {"裏": "裡", "麪": "麵", "溼": "濕", "着": "著"}
 """Forms of one character that differ by region."""
+_HELD_BACK: Final = 0.4
+_COMMON: Final = 9.0
 _CLEARLY: Final = 3.0
 """How much more frequent (natural logarithm) a word must be that is against what stands there than
 one that is for it: both may lie across the border of two words."""
@@ -31,7 +33,15 @@ def spelling(scene: Scene) -> Iterator[Slip]:
         against = [word for word, own in forms.items() if not _is_among(observed, own)]
         if against and _weight(against) > _weight(forms.keys() - against) + _CLEARLY:
             word = max(against, key=words().log_frequency)
-            yield _slip(text, at, forms[word], word)
+            is_name = observed in scene.tables.surname_set and _may_end_before(word, plain)
+            yield _slip(text, at, forms[word], word)._replace(
+                confidence=_HELD_BACK if is_name else None
+            )
+
+
+def _may_end_before(word: str, surname: str) -> bool:
+    """Whether a word that ends in a surname is so rare that a name may begin there (院長于右任)."""
+    return word.endswith(surname) and words().log_frequency(word) < _COMMON
 
 
 def _is_among(observed: str, forms: Iterable[str]) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from qccheck.text import traditional
 from qccheck.text.traditional import is_traditional, reading, simplified
+from tools import build_traditional
 from tools.dictionaries import opencc_entries
 
 TRADITIONAL = (
@@ -62,3 +64,8 @@ def test_no_entry_changes_the_length_of_a_text(name: str) -> None:
 )
 def test_characters_with_several_readings_go_by_their_word(text: str, plain: str) -> None:
     assert simplified(text) == plain
+
+
+def test_what_tells_the_scripts_apart_is_what_the_builder_says() -> None:
+    told = zip(traditional._TRADITIONAL, traditional._SIMPLIFIED, strict=True)
+    assert list(told) == build_traditional.telling()

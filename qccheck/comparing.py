@@ -13,7 +13,7 @@ from qccheck.respelling import Spelling
 from qccheck.rulefile import Rule
 from qccheck.suppress import silence
 from qccheck.text.span import LineIndex, Span
-from qccheck.text.traditional import is_traditional, simplified
+from qccheck.text.traditional import reading
 
 _MESSAGE = Text(
     "“{here}”在本次所查的另{documents}份文档中写作“{usual}”",
@@ -78,7 +78,8 @@ def _diagnostic(file: FileReport, dispute: Dispute, rule: Rule, *, lang: str) ->
 
 def _as_written(text: str, span: Span, forms: Sequence[str]) -> Sequence[str]:
     """The forms in the characters of `text`, which was read in Simplified ones."""
-    if not is_traditional(text):
+    twin = reading(text)
+    if twin is text:
         return forms
-    spelling = Spelling(text, simplified(text))
+    spelling = Spelling(text, twin)
     return [spelling.quoted(form, span.start) for form in forms]

@@ -94,7 +94,7 @@ def _note_form(one: Numbered, diagnostic: Diagnostic) -> None:
 
 
 def _judge(one: Numbered, schemas: Schemas) -> None:
-    claims = Claims(one.page.text, [entry.quantity for entry in one.entries])
+    claims = Claims(one.page.reading().text, [entry.quantity for entry in one.entries])
     instances = list(schemas.instances(claims))
     codes = {instance.code for instance in instances}
     failed = set(map(id, verdict.failures(instances, {c: schemas.schema(c) for c in codes})))

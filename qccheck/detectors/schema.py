@@ -88,7 +88,7 @@ class Schemas:
 @lru_cache(maxsize=2)
 def _read(text: str) -> tuple[Quantity, ...]:
     """The numbers of a text; kept, as checks and survey ask for them in turn."""
-    return tuple(resolve.extract(text))
+    return tuple(resolve.read(text))
 
 
 def build(rules: Sequence[Rule]) -> Schemas:

@@ -12,7 +12,6 @@ from typing import Final
 from qccheck.named import NamedTuple
 from qccheck.numbers.quantity import Interval, Kind, Quantity
 from qccheck.text import regex
-from qccheck.text.traditional import reading
 
 _YEAR: Final = regex.lazy(
     "(20[0-9]{2}|19[0-9]{2})年(?:[^。，,\n]{0,10}(?:工作报告|发展计划|预算)(?!执行)|目标任务|重点工作|工作安排|工作部署|"
@@ -32,13 +31,20 @@ _CLAUSE: Final = regex.lazy("[，,。！？；;：:!?\n]")
 
 
 class Claims:
-    """A text with its numbers; `year` is the document's own, None when it cannot be told."""
+    """A text in Simplified characters with its numbers; `written` is the text as it stands, where
+    that is another, and `year` the document's own, None when it cannot be told.
+    """
 
     def __init__(
-        self, text: str, quantities: Sequence[Quantity], *, year: int | None = None
+        self,
+        text: str,
+        quantities: Sequence[Quantity],
+        *,
+        written: str | None = None,
+        year: int | None = None,
     ) -> None:
-        self.written = text
-        self.text = reading(text)
+        self.text = text
+        self.written = text if written is None else written
         self.quantities = tuple(quantities)
         self._year = year
 

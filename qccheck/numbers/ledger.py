@@ -14,6 +14,7 @@ from qccheck.numbers import resolve
 from qccheck.numbers.claims import Claims
 from qccheck.numbers.quantity import Bound, Interval, Kind, Quantity, Relation
 from qccheck.text import regex
+from qccheck.text.traditional import reading
 
 VERSION: Final = 1
 COLUMNS: Final = (
@@ -66,11 +67,14 @@ class Entry(NamedTuple):
 def entries(document: str, text: str, *, side: Path | None = None) -> list[Entry]:
     """The numbers of one document; year and issuer come from the side file, else from the text."""
     year, issuer = read_side(side) if side is not None and side.is_file() else (None, None)
-    return from_claims(document, Claims(text, resolve.extract(text), year=year), issuer=issuer)
+    claims = Claims(reading(text), resolve.extract(text), written=text, year=year)
+    return from_claims(document, claims, issuer=issuer)
 
 
 def dated_claims(document: str, text: str, quantities: Sequence[Quantity]) -> Claims:
-    """The numbers with the year that the side file of `document` states, if there is one."""
+    """The numbers of a Simplified text, with the year that the side file of `document` states, if
+    there is one.
+    """
     side = Path(f"{document}.document.toml")
     year = read_side(side)[0] if side.is_file() else None
     return Claims(text, quantities, year=year)

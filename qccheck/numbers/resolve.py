@@ -82,11 +82,12 @@ def extract(text: str) -> list[Quantity]:
     both scripts compare. `text` is as written.
     """
     known = reading(text)
-    found = _resolved(known)
+    found = read(known)
     return found if known is text else [q._replace(text=text[q.start : q.end]) for q in found]
 
 
-def _resolved(text: str) -> list[Quantity]:
+def read(text: str) -> list[Quantity]:
+    """What `extract` finds in a text that is in Simplified characters already."""
     found = mentions.extract(text)
     resolved: list[Quantity] = []
     targets = _TARGET_SECTION.search(text)

@@ -244,7 +244,7 @@ def _is_single(text: str, start: int, end: int, places: tuple[int, ...]) -> bool
 
 @cache
 def _quantity() -> re.Pattern[str]:
-    return regex.compiled(rf"([{_VERBS}])(?=[0-9])([0-9.,]+[万亿]?[多余]?({_LETTER}{{1,2}}?))\1")
+    return regex.compiled(rf"([{_VERBS}])([0-9.,]+[万亿]?[多余]?({_LETTER}{{1,2}}?))\1")
 
 
 @cache

@@ -15,9 +15,10 @@ _TWINS: Final = {"裏": "裡", "麪": "麵", "溼": "濕", "着": "著"}
 """Forms of one character that differ by region."""
 _HELD_BACK: Final = 0.4
 _COMMON: Final = 9.0
+"""log2 of the count from which a word that ends in a surname leaves no room for a name."""
 _CLEARLY: Final = 3.0
-"""How much more frequent (natural logarithm) a word must be that is against what stands there than
-one that is for it: both may lie across the border of two words."""
+"""How much more frequent (log2) a word must be that is against what stands there than one that is
+for it: both may lie across the border of two words."""
 
 
 def spelling(scene: Scene) -> Iterator[Slip]:
@@ -25,9 +26,9 @@ def spelling(scene: Scene) -> Iterator[Slip]:
     reading = scene.page.reading()
     if reading is scene.page or scene.script is not Script.TRADITIONAL:
         return
-    text = scene.text
+    text, doubtful = scene.text, contested()
     for at, (observed, plain) in enumerate(zip(text, reading.text, strict=True)):
-        if plain not in contested() or observed in scene.tables.simplified_set:
+        if plain not in doubtful or observed in scene.tables.simplified_set:
             continue
         forms = spellings(reading.text, at)
         against = [word for word, own in forms.items() if not _is_among(observed, own)]
